@@ -1,0 +1,2 @@
+export const fetch = (...request) => globalThis.fetch(...request);
+export const { File, FormData, Headers, Request, Response } = globalThis;

@@ -1,0 +1,153 @@
+import { readBody } from "../body.ts";
+import { isObject, type JsonObject, parseJson } from "../json.ts";
+import { receiveUpload, servedFile } from "../team/files.ts";
+import type { World } from "../world.ts";
+import { callMethod, type CallRequest } from "./call.ts";
+
+export interface ApiServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LARGEST_CALL_BYTES = 8 * 1024 * 1024;
+const LARGEST_UPLOAD_BYTES = 64 * 1024 * 1024;
+
+/** Serves the Web API, uploads and files on a port of their own: all that an app's code may reach. */
+export function serveApi(
+  world: World,
+  options: { readonly port: number; readonly hostname: string },
+): ApiServer {
+  const server = Deno.serve(
+    { ...options, onListen: () => {}, onError: (error) => failed(error) },
+    (request) => answer(world, request),
+  );
+  return { port: server.addr.port, close: () => server.shutdown() };
+}
+
+function answer(world: World, request: Request): Promise<Response> | Response {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/api/")) return answerCall(world, request, pathname.slice("/api/".length));
+  if (pathname.startsWith("/upload/")) return answerUpload(world, request, pathname.slice("/upload/".length));
+  if (pathname.startsWith("/files/")) return servedFile(world, pathname.slice("/files/".length));
+  return reply(404, { ok: false, error: "not_found" });
+}
+
+async function answerCall(world: World, request: Request, method: string): Promise<Response> {
+  const call = await readCall(request, method);
+  if (call instanceof Response) return call;
+  const end = await callMethod(world, call);
+  if (end === "hang") return await silence(request.signal);
+  if (end === "cut") return cut();
+  return reply(end.status, end.body, end.headers);
+}
+
+async function readCall(request: Request, method: string): Promise<CallRequest | Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const body = await readBody(request, LARGEST_CALL_BYTES);
+  if (body === undefined) {
+    return reply(413, { ok: false, error: "invalid_arguments", ...message("the body is larger than 8 MiB") });
+  }
+  const type = request.headers.get("content-type");
+  const read = body.length === 0 ? { args: {}, json: false } : await readArguments(body, type);
+  if (typeof read === "string") return reply(200, { ok: false, error: read });
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const inForm = read.json ? undefined : read.args["token"];
+  const secret = bearer ?? (typeof inForm === "string" ? inForm : undefined);
+  // Slack reads no token from a query, nor from a JSON body.
+  const args: JsonObject = { ...query, ...read.args };
+  delete args["token"];
+  return { method, secret, args, json: read.json };
+}
+
+interface ReadArguments {
+  readonly args: JsonObject;
+  readonly json: boolean;
+}
+
+/** The arguments in a body, or Slack's code for a body that holds none. */
+async function readArguments(body: Uint8Array, type: string | null): Promise<ReadArguments | string> {
+  if (type === null) return "missing_post_type";
+  const [kind = "", ...parameters] = type.toLowerCase().split(";").map((part) => part.trim());
+  const charset = parameters.find((part) => part.startsWith("charset="))?.slice("charset=".length);
+  if (charset !== undefined && !["utf-8", "utf8", "iso-8859-1"].includes(charset)) return "invalid_charset";
+  switch (kind) {
+    case "application/json": {
+      const json = parseJson(new TextDecoder().decode(body));
+      return isObject(json) ? { args: json, json: true } : "invalid_json";
+    }
+    case "application/x-www-form-urlencoded":
+    case "text/plain":
+      return formArguments(new URLSearchParams(new TextDecoder().decode(body)));
+    case "multipart/form-data":
+      return await multipartArguments(body, type);
+    default:
+      return "invalid_post_type";
+  }
+}
+
+function formArguments(form: Iterable<[string, FormDataEntryValue]>): ReadArguments | string {
+  const args: JsonObject = {};
+  for (const [name, value] of form) {
+    if (name.endsWith("[]")) return "invalid_array_arg";
+    if (typeof value === "string") args[name] = value;
+  }
+  return { args, json: false };
+}
+
+async function multipartArguments(body: Uint8Array, type: string): Promise<ReadArguments | string> {
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    return formArguments(form.entries());
+  } catch {
+    return "invalid_form_data";
+  }
+}
+
+async function answerUpload(world: World, request: Request, file: string): Promise<Response> {
+  const body = await readBody(request, LARGEST_UPLOAD_BYTES);
+  if (body === undefined) return new Response("too large", { status: 413 });
+  const type = request.headers.get("content-type") ?? "";
+  const content = type.startsWith("multipart/form-data") ? await firstFile(body, type) : body;
+  return receiveUpload(world, file, content)
+    ? new Response(`OK - ${content.length}`)
+    : new Response(null, { status: 404 });
+}
+
+async function firstFile(body: Uint8Array, type: string): Promise<Uint8Array> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  for (const value of form.values()) if (value instanceof File) return await value.bytes();
+  return new Uint8Array();
+}
+
+/** Says nothing until the caller gives up. */
+function silence(signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response(null))));
+}
+
+/** An answer whose body breaks off, as when the machine that sends it dies. */
+function cut(): Response {
+  const stream = new ReadableStream({ start: (controller) => controller.error(new Error("cut")) });
+  return new Response(stream);
+}
+
+function message(text: string): JsonObject {
+  return { response_metadata: { messages: [`[ERROR] ${text}`] } };
+}
+
+function failed(error: unknown): Response {
+  console.error("the Web API failed:", error);
+  return reply(500, { ok: false, error: "fatal_error" });
+}
+
+function reply(status: number, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "private, no-cache, no-store, must-revalidate",
+      "access-control-expose-headers": "x-slack-req-id, retry-after",
+      "x-slack-req-id": crypto.randomUUID().replaceAll("-", ""),
+      ...headers,
+    },
+  });
+}

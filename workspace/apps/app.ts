@@ -1,0 +1,18 @@
+import type { Manifest } from "./manifest.ts";
+
+/** An app that is installed in the workspace. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  /** The app's folder on disk. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly botId: string;
+  /** The person (`U...`) as whom the app posts. */
+  readonly botUser: string;
+  readonly botToken: string;
+  /** The developer's token for this app: what a CI job would hold. */
+  readonly serviceToken: string;
+  /** Slack's id of each function and workflow, by callback id. */
+  readonly functionIds: Readonly<Record<string, string>>;
+}

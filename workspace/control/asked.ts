@@ -1,0 +1,98 @@
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { type Channel, findChannel } from "../team/channels.ts";
+import { findPerson, type Person } from "../team/people.ts";
+import type { World } from "../world.ts";
+
+/** What was asked at the control door cannot be done; the sentence says why, to whoever asked. */
+export class Objection extends Error {
+  override readonly name = "Objection";
+}
+
+/** The body of one request at the control door, read field by field; a field of the wrong shape is an `Objection`. */
+export class Asked {
+  readonly #world: World;
+
+  constructor(world: World, readonly body: JsonObject) {
+    this.#world = world;
+  }
+
+  value(name: string): Json | undefined {
+    return this.body[name];
+  }
+
+  optionalText(name: string): string | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "string") throw new Objection(`${name} must be a text`);
+    return value;
+  }
+
+  text(name: string): string {
+    const value = this.optionalText(name);
+    if (value === undefined || value === "") throw new Objection(`${name} is missing`);
+    return value;
+  }
+
+  optionalNumber(name: string): number | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "number" || !Number.isFinite(value)) throw new Objection(`${name} must be a number`);
+    return value;
+  }
+
+  flag(name: string): boolean {
+    const value = this.body[name] ?? false;
+    if (typeof value !== "boolean") throw new Objection(`${name} must be true or false`);
+    return value;
+  }
+
+  optionalObject(name: string): JsonObject | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (!isObject(value)) throw new Objection(`${name} must be an object`);
+    return value;
+  }
+
+  optionalTexts(name: string): string[] | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (!Array.isArray(value)) throw new Objection(`${name} must be a list of texts`);
+    return value.map((item) => {
+      if (typeof item !== "string") throw new Objection(`${name} must be a list of texts`);
+      return item;
+    });
+  }
+
+  optionalObjects(name: string): JsonObject[] | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (!Array.isArray(value)) throw new Objection(`${name} must be a list of objects`);
+    return value.map((item) => {
+      if (!isObject(item)) throw new Objection(`${name} must be a list of objects`);
+      return item;
+    });
+  }
+
+  /** The person named by id or handle in `user`. */
+  person(name = "user"): Person {
+    const named = this.text(name);
+    const person = findPerson(this.#world, named.replace(/^@/, ""));
+    if (person === undefined) throw new Objection(`there is nobody called ${named} in this workspace`);
+    return person;
+  }
+
+  /** The channel named by id or name. */
+  channel(name = "channel"): Channel {
+    const channel = this.optionalChannel(name);
+    if (channel === undefined) throw new Objection(`${name} is missing`);
+    return channel;
+  }
+
+  optionalChannel(name = "channel"): Channel | undefined {
+    const named = this.optionalText(name);
+    if (named === undefined) return undefined;
+    const channel = findChannel(this.#world, named.replace(/^#/, ""));
+    if (channel === undefined) throw new Objection(`there is no channel called ${named} in this workspace`);
+    return channel;
+  }
+}

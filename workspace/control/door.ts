@@ -1,0 +1,60 @@
+import { isObject, type JsonObject, parseJson } from "../json.ts";
+import { Refusal } from "../refusal.ts";
+import type { Workspace } from "../workspace.ts";
+import { Asked, Objection } from "./asked.ts";
+import { ACTS } from "./acts.ts";
+import { VIEWS } from "./looks.ts";
+
+/** Something a person or a test does in the workspace. Returns what the answer carries besides `ok`. */
+export type Act = (workspace: Workspace, asked: Asked) => JsonObject | Promise<JsonObject>;
+
+/** Something a person or a test looks at; the query's parameters are the body. */
+export type Look = (workspace: Workspace, asked: Asked) => JsonObject | Promise<JsonObject>;
+
+const PREFIX = "/_workspace/";
+const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Answers `/_workspace/...`: `POST` acts, `GET` looks. */
+export async function answerControl(workspace: Workspace, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  if (!isLocal(request, url)) {
+    return reply(403, { ok: false, error: "only pages of this workspace may call this" });
+  }
+  const name = url.pathname.slice(PREFIX.length);
+  const table = request.method === "GET" ? VIEWS : request.method === "POST" ? ACTS : undefined;
+  const answer = table?.get(name);
+  if (answer === undefined) {
+    return reply(404, { ok: false, error: `there is no ${request.method} ${url.pathname}` });
+  }
+  const body = request.method === "GET" ? Object.fromEntries(url.searchParams) : await readBody(request);
+  if (!isObject(body)) return reply(400, { ok: false, error: "the body must be one JSON object" });
+  return await answered(() => answer(workspace, new Asked(workspace.world, body)));
+}
+
+async function answered(act: () => JsonObject | Promise<JsonObject>): Promise<Response> {
+  try {
+    return reply(200, { ok: true, ...await act() });
+  } catch (error) {
+    if (error instanceof Objection) return reply(400, { ok: false, error: error.message });
+    if (error instanceof Refusal) return reply(200, { ok: false, error: error.code, ...error.detail });
+    throw error;
+  }
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY_BYTES) return undefined;
+  const text = await request.text();
+  return text.trim() === "" ? {} : parseJson(text);
+}
+
+/** A page of another site can reach localhost through the browser; its Origin and Host give it away. */
+function isLocal(request: Request, url: URL): boolean {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("host") ?? url.host;
+  const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+  return localHost && (origin === null || origin === `http://${host}`);
+}
+
+function reply(status: number, body: JsonObject): Response {
+  return Response.json(body, { status });
+}
