@@ -42,6 +42,11 @@ export class Clock {
     this.#arm();
   }
 
+  clearAlarms(): void {
+    this.#alarms.clear();
+    this.#arm();
+  }
+
   freeze(): void {
     this.#frozenAt = this.now();
     this.#changed();

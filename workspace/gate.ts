@@ -6,6 +6,8 @@ export interface Passage {
   readonly app: string;
   readonly execution: string | null;
   readonly args: JsonObject;
+  /** The token that a call came with; it tells which run of an app's code makes the call. */
+  readonly secret?: string | undefined;
 }
 
 /** What is to be done with a passage instead of letting it through. */

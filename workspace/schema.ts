@@ -18,6 +18,8 @@ const COLUMNS = {
   files: "id TEXT PRIMARY KEY, json TEXT NOT NULL, content BLOB",
   apps: "id TEXT PRIMARY KEY, json TEXT NOT NULL",
   variables: "app TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (app, name)",
+  external_tokens:
+    "id TEXT PRIMARY KEY, app TEXT NOT NULL, provider TEXT NOT NULL, person TEXT NOT NULL, json TEXT NOT NULL",
   tokens: "secret TEXT PRIMARY KEY, execution TEXT, json TEXT NOT NULL",
   triggers:
     "id TEXT PRIMARY KEY, app TEXT NOT NULL, type TEXT NOT NULL, next_run INTEGER, json TEXT NOT NULL",

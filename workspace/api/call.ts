@@ -40,6 +40,7 @@ export async function callMethod(world: World, request: CallRequest): Promise<Ca
     app: token?.app ?? "",
     execution: token?.execution ?? null,
     args: request.args,
+    secret: request.secret,
   });
   const end = await answer(world, request, token, fault);
   announceCall(world, request.method, token, end);

@@ -11,6 +11,8 @@ export interface App {
   /** The person (`U...`) as whom the app posts. */
   readonly botUser: string;
   readonly botToken: string;
+  /** The person who deployed it, as whom its triggers run. */
+  readonly developer: string;
   /** The developer's token for this app: what a CI job would hold. */
   readonly serviceToken: string;
   /** Slack's id of each function and workflow, by callback id. */

@@ -75,7 +75,10 @@ export class Asked {
 
   /** The person named by id or handle in `user`. */
   person(name = "user"): Person {
-    const named = this.text(name);
+    return this.named(this.text(name));
+  }
+
+  named(named: string): Person {
     const person = findPerson(this.#world, named.replace(/^@/, ""));
     if (person === undefined) throw new Objection(`there is nobody called ${named} in this workspace`);
     return person;

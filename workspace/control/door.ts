@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import type { Workspace } from "../workspace.ts";
 import { Asked, Objection } from "./asked.ts";
 import { ACTS } from "./acts.ts";
-import { VIEWS } from "./looks.ts";
+import { LOOKS } from "./looks.ts";
 
 /** Something a person or a test does in the workspace. Returns what the answer carries besides `ok`. */
 export type Act = (workspace: Workspace, asked: Asked) => JsonObject | Promise<JsonObject>;
@@ -21,7 +21,7 @@ export async function answerControl(workspace: Workspace, request: Request): Pro
     return reply(403, { ok: false, error: "only pages of this workspace may call this" });
   }
   const name = url.pathname.slice(PREFIX.length);
-  const table = request.method === "GET" ? VIEWS : request.method === "POST" ? ACTS : undefined;
+  const table = request.method === "GET" ? LOOKS : request.method === "POST" ? ACTS : undefined;
   const answer = table?.get(name);
   if (answer === undefined) {
     return reply(404, { ok: false, error: `there is no ${request.method} ${url.pathname}` });

@@ -1,0 +1,103 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { Clock } from "./clock.ts";
+
+const HOUR = 3_600_000;
+const nothing = () => Promise.resolve();
+
+function frozenClock(): { clock: Clock; start: number } {
+  const clock = new Clock();
+  clock.freeze();
+  return { clock, start: clock.now() };
+}
+
+Deno.test("Clock.moveTo rings every alarm on the way, in order and each at its own time", async () => {
+  const { clock, start } = frozenClock();
+  const rung: [string, number][] = [];
+  for (const [name, hours] of [["third", 3], ["first", 1], ["second", 2], ["never", 5]] as const) {
+    clock.setAlarm(name, start + hours * HOUR, () => rung.push([name, (clock.now() - start) / HOUR]));
+  }
+  await clock.moveTo(start + 4 * HOUR, nothing);
+  assertEquals(rung, [["first", 1], ["second", 2], ["third", 3]]);
+  clock.stop();
+});
+
+Deno.test("Clock.moveTo rings an alarm that was set by an alarm on the way", async () => {
+  const { clock, start } = frozenClock();
+  const rung: number[] = [];
+  const ring = () => {
+    rung.push(clock.now() - start);
+    clock.setAlarm("again", clock.now() + HOUR, ring);
+  };
+  clock.setAlarm("again", start + HOUR, ring);
+  await clock.moveTo(start + 3 * HOUR, nothing);
+  assertEquals(rung, [HOUR, 2 * HOUR, 3 * HOUR]);
+  clock.stop();
+});
+
+Deno.test("Clock.moveTo waits for what an alarm started before time goes on", async () => {
+  const { clock, start } = frozenClock();
+  const seen: string[] = [];
+  let work = nothing();
+  clock.setAlarm("a", start + 1, () => {
+    work = new Promise<void>((done) => setTimeout(done, 1)).then(() =>
+      void seen.push(`work at ${clock.now() - start}`)
+    );
+  });
+  clock.setAlarm("b", start + 2, () => seen.push("b"));
+  await clock.moveTo(start + 3, () => work);
+  assertEquals(seen, ["work at 1", "b"]);
+  clock.stop();
+});
+
+Deno.test("Clock.moveTo an alarm's exact time rings it, and a millisecond before does not", async () => {
+  const { clock, start } = frozenClock();
+  let rung = 0;
+  clock.setAlarm("a", start + HOUR, () => rung++);
+  await clock.moveTo(start + HOUR - 1, nothing);
+  assertEquals(rung, 0);
+  await clock.moveTo(start + HOUR, nothing);
+  assertEquals(rung, 1);
+  clock.stop();
+});
+
+Deno.test("Clock.moveTo refuses to run backwards", async () => {
+  const { clock, start } = frozenClock();
+  await assertRejects(() => clock.moveTo(start - 1, nothing), RangeError);
+  clock.stop();
+});
+
+Deno.test("Clock stands still while frozen and goes on from there", async () => {
+  const clock = new Clock();
+  clock.freeze();
+  const frozenAt = clock.now();
+  await new Promise((done) => setTimeout(done, 5));
+  assertEquals(clock.now(), frozenAt);
+  clock.unfreeze();
+  assertEquals(clock.now() - frozenAt < 1_000, true);
+  clock.stop();
+});
+
+Deno.test("Clock rings by itself while it runs", async () => {
+  const clock = new Clock();
+  await new Promise<void>((rung) => clock.setAlarm("soon", clock.now() + 5, rung));
+  clock.stop();
+});
+
+Deno.test("Clock.clearAlarm leaves an alarm silent", async () => {
+  const { clock, start } = frozenClock();
+  let rung = 0;
+  clock.setAlarm("a", start + 1, () => rung++);
+  clock.clearAlarm("a");
+  await clock.moveTo(start + 2, nothing);
+  assertEquals(rung, 0);
+  clock.stop();
+});
+
+Deno.test("Clock.restore goes back to an earlier reading", async () => {
+  const { clock, start } = frozenClock();
+  const before = clock.state();
+  await clock.moveTo(start + HOUR, nothing);
+  clock.restore(before);
+  assertEquals(clock.now(), start);
+  clock.stop();
+});

@@ -1,0 +1,96 @@
+import { closeView, pressElement, pressInView, submitView, suggest } from "../engine/interactions.ts";
+import type { JsonObject } from "../json.ts";
+import { tripShortcut } from "../triggers/shortcut.ts";
+import { findTrigger, listTriggers, type Trigger } from "../triggers/triggers.ts";
+import type { World } from "../world.ts";
+import { type Asked, Objection } from "./asked.ts";
+import type { Act } from "./door.ts";
+
+/** What a person does with an app: starts a workflow, presses, types, submits, closes. */
+export const interactionActs: Record<string, Act> = {
+  run_shortcut: async ({ world }, asked) => {
+    const trigger = shortcut(world, asked.text("trigger"));
+    const person = asked.person();
+    const channel = asked.optionalChannel();
+    const message = asked.optionalText("message_ts");
+    const inputs = asked.optionalObject("inputs");
+    const execution = tripShortcut(world, trigger, {
+      person: person.id,
+      ...(channel === undefined ? {} : { channel: channel.id }),
+      ...(message === undefined ? {} : { messageTs: message }),
+      ...(inputs === undefined ? {} : { inputs }),
+    });
+    await settle(world, asked);
+    return { execution };
+  },
+  press: async ({ world }, asked) => {
+    const outcome = asked.optionalText("view_id") === undefined
+      ? await pressElement(world, { ...messageControl(asked), ...answer(asked) })
+      : await pressInView(world, { ...viewControl(asked), ...answer(asked) });
+    await settle(world, asked);
+    return { ...outcome };
+  },
+  suggest: async ({ world }, asked) => {
+    const typed = asked.optionalText("text") ?? "";
+    const where = asked.optionalText("view_id") === undefined ? messageControl(asked) : viewControl(asked);
+    return { ...await suggest(world, { ...where, typed }) };
+  },
+  submit_view: async ({ world }, asked) => {
+    const viewId = asked.optionalText("view_id");
+    const outcome = await submitView(world, {
+      person: asked.person().id,
+      ...(viewId === undefined ? {} : { viewId }),
+      values: asked.optionalObject("values") ?? {},
+    });
+    await settle(world, asked);
+    return { ...outcome };
+  },
+  close_view: async ({ world }, asked) => {
+    const viewId = asked.optionalText("view_id");
+    const outcome = await closeView(world, {
+      person: asked.person().id,
+      ...(viewId === undefined ? {} : { viewId }),
+      all: asked.flag("all"),
+    });
+    await settle(world, asked);
+    return { ...outcome };
+  },
+};
+
+/** Waits until what was started is done, unless the caller asks to look at it on the way. */
+export async function settle(world: World, asked: Asked): Promise<void> {
+  if (asked.value("wait") !== false) await world.running.settled();
+}
+
+function shortcut(world: World, named: string): Trigger {
+  const everywhere = [...world.apps.keys()].flatMap((app) => listTriggers(world, app));
+  const trigger = findTrigger(world, named) ?? everywhere.find(({ name }) => name === named);
+  if (trigger === undefined) throw new Objection(`there is no trigger called ${named}`);
+  if (trigger.type !== "shortcut") {
+    throw new Objection(`${trigger.name} is a ${trigger.type} trigger, not a shortcut`);
+  }
+  return trigger;
+}
+
+function messageControl(asked: Asked) {
+  return {
+    person: asked.person().id,
+    channel: asked.channel().id,
+    ts: asked.text("ts"),
+    ...control(asked),
+  };
+}
+
+function viewControl(asked: Asked) {
+  return { person: asked.person().id, viewId: asked.text("view_id"), ...control(asked) };
+}
+
+function control(asked: Asked) {
+  const blockId = asked.optionalText("block_id");
+  return { actionId: asked.text("action_id"), ...(blockId === undefined ? {} : { blockId }) };
+}
+
+function answer(asked: Asked): JsonObject {
+  const value = asked.value("answer");
+  return value === undefined ? {} : { answer: value };
+}

@@ -1,0 +1,125 @@
+import type { App } from "../apps/app.ts";
+import { listVariables } from "../apps/variables.ts";
+import { listItems } from "../datastores/items.ts";
+import { listActivities } from "../engine/activity.ts";
+import { findExecution, listExecutions } from "../engine/executions.ts";
+import { listViews, viewPayload } from "../engine/views.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { channelPayload, isMember, listChannels, listMembers } from "../team/channels.ts";
+import { ephemeralPayload, listEphemerals } from "../team/ephemerals.ts";
+import { listMessages, listReplies, messagePayload } from "../team/messages.ts";
+import { listPeople, personPayload } from "../team/people.ts";
+import { listPins } from "../team/pins.ts";
+import { listUserGroups, userGroupPayload } from "../team/user_groups.ts";
+import { listTriggers, triggerPayload } from "../triggers/triggers.ts";
+import type { World } from "../world.ts";
+import { type Asked, Objection } from "./asked.ts";
+import type { Look } from "./door.ts";
+import { heldList } from "./fault_acts.ts";
+import { clockReading, onlyApp } from "./state_acts.ts";
+
+const MOST_LISTED = 1_000;
+const USUALLY_LISTED = 100;
+
+/** Everything that can be looked at through the control door, by name. */
+export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.entries({
+  users: ({ world }) => ({
+    users: listPeople(world).map((person) => personPayload(world, person, { withEmail: true })),
+  }),
+  groups: ({ world }) => ({
+    groups: listUserGroups(world).map((group) => userGroupPayload(world, group, { withPeople: true })),
+  }),
+  channels: ({ world }, asked) => {
+    const viewer = asked.optionalText("user") === undefined ? undefined : asked.person().id;
+    const visible = listChannels(world).filter((channel) =>
+      viewer === undefined || channel.kind === "public" || isMember(world, channel.id, viewer)
+    );
+    return {
+      channels: visible.map((channel) => ({
+        ...channelPayload(world, channel, viewer ?? ""),
+        members: listMembers(world, channel.id),
+      })),
+    };
+  },
+  messages: ({ world }, asked) => {
+    const channel = asked.channel();
+    const thread = asked.optionalText("thread_ts");
+    const messages = thread === undefined
+      ? listMessages(world, channel.id, { limit: limit(asked) }).reverse()
+      : listReplies(world, channel.id, thread, { limit: limit(asked) });
+    const viewer = asked.optionalText("user") === undefined ? undefined : asked.person().id;
+    const shown = messages.map((message) => messagePayload(world, message, { allMetadata: true }));
+    const aside = viewer === undefined ? [] : listEphemerals(world, channel.id, viewer).map(ephemeralPayload);
+    return { messages: [...shown, ...aside].sort((a, b) => text(a["ts"]).localeCompare(text(b["ts"]))) };
+  },
+  pins: ({ world }, asked) => ({ pins: listPins(world, asked.channel().id).map((pin) => ({ ...pin })) }),
+  views: ({ world }, asked) => ({
+    views: listViews(world, asked.person().id).map((view) => viewPayload(world, view)),
+  }),
+  executions: ({ world }, asked) => {
+    const id = asked.optionalText("id");
+    if (id === undefined) return { executions: listExecutions(world, { limit: limit(asked) }).map(document) };
+    const execution = findExecution(world, id);
+    if (execution === undefined) throw new Objection(`there is no execution ${id}`);
+    return { execution: document(execution) };
+  },
+  datastores: ({ world }, asked) => {
+    const app = onlyApp(world, asked);
+    const name = asked.optionalText("name");
+    if (name === undefined) return { datastores: Object.keys(app.manifest.datastores) };
+    if (app.manifest.datastores[name] === undefined) {
+      throw new Objection(`there is no datastore called ${name}`);
+    }
+    return { items: listItems(world, app, name, { limit: limit(asked) }) };
+  },
+  triggers: ({ world }) => ({
+    triggers: [...world.apps.keys()].flatMap((app) => listTriggers(world, app)).map((trigger) =>
+      triggerPayload(world, trigger)
+    ),
+  }),
+  activity: ({ world }, asked) => {
+    const app = onlyApp(world, asked);
+    return listActivities(world, {
+      ...Object.fromEntries(Object.entries(asked.body)),
+      app: app.id,
+      limit: limit(asked),
+    });
+  },
+  calls: ({ calls }) => ({ calls: calls.list(), counts: calls.counts() }),
+  held: ({ faults }) => ({ held: heldList(faults.held()) }),
+  faults: ({ faults }) => ({ gate: faults.describe() }),
+  clock: ({ world }) => clockReading(world),
+  apps: ({ world }) => ({ apps: [...world.apps.values()].map((app) => describeApp(world, app)) }),
+}));
+
+function describeApp(world: World, app: App): JsonObject {
+  return {
+    id: app.id,
+    name: app.name,
+    bot_user: app.botUser,
+    bot_token: app.botToken,
+    service_token: app.serviceToken,
+    scopes: [...app.manifest.oauth_config.scopes.bot],
+    functions: Object.keys(app.manifest.functions),
+    workflows: Object.keys(app.manifest.workflows),
+    datastores: Object.keys(app.manifest.datastores),
+    variables: Object.keys(listVariables(world, app.id)),
+  };
+}
+
+function limit(asked: Asked): number {
+  const asNumber = Number(asked.optionalText("limit") ?? USUALLY_LISTED);
+  if (!Number.isInteger(asNumber) || asNumber < 1) {
+    throw new Objection("limit must be a whole number above 0");
+  }
+  return Math.min(asNumber, MOST_LISTED);
+}
+
+/** A row as it is kept, as plain JSON. */
+function document(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,111 @@
+import type { App } from "../apps/app.ts";
+import { setVariable, unsetVariable } from "../apps/variables.ts";
+import { createTrigger, deleteTrigger, findTrigger, triggerPayload } from "../triggers/triggers.ts";
+import { tripTrigger } from "../triggers/trip.ts";
+import type { World } from "../world.ts";
+import { type Asked, Objection } from "./asked.ts";
+import type { Act } from "./door.ts";
+import { parseDuration } from "./duration.ts";
+import { settle } from "./interaction_acts.ts";
+
+/** The clock, the app's variables and triggers, and the state as a whole. */
+export const stateActs: Record<string, Act> = {
+  clock: async ({ world }, asked) => {
+    const { clock } = world;
+    if (asked.value("freeze") === true) clock.freeze();
+    const target = targetTime(world, asked);
+    if (target !== undefined) await clock.moveTo(target, () => world.running.settled());
+    if (asked.value("freeze") === false) clock.unfreeze();
+    return clockReading(world);
+  },
+  env: ({ world }, asked) => {
+    const app = onlyApp(world, asked);
+    for (const [name, value] of Object.entries(asked.optionalObject("set") ?? {})) {
+      if (typeof value !== "string") throw new Objection(`the variable ${name} must be a text`);
+      setVariable(world, app.id, name, value);
+    }
+    for (const name of asked.optionalTexts("unset") ?? []) unsetVariable(world, app.id, name);
+    return {};
+  },
+  settle: async ({ world }) => {
+    await world.running.settled();
+    return {};
+  },
+  create_trigger: ({ world }, asked) => {
+    const definition = asked.optionalObject("definition");
+    if (definition === undefined) throw new Objection("definition is missing");
+    const app = onlyApp(world, asked);
+    const trigger = world.database.transaction(() => createTrigger(world, app, definition, app.developer));
+    return { trigger: triggerPayload(world, trigger) };
+  },
+  delete_trigger: ({ world }, asked) => {
+    const trigger = knownTrigger(world, asked);
+    world.database.transaction(() => deleteTrigger(world, trigger.id));
+    return {};
+  },
+  fire_trigger: async ({ world }, asked) => {
+    const trigger = knownTrigger(world, asked);
+    const context = asked.optionalObject("context") ?? {};
+    const person = asked.value("user") === undefined ? null : asked.person().id;
+    const channel = asked.optionalChannel()?.id ?? null;
+    const execution = tripTrigger(world, trigger, context, { person, channel });
+    await settle(world, asked);
+    return { execution };
+  },
+  reset: async (workspace) => {
+    await workspace.reset();
+    return {};
+  },
+  snapshot: (workspace, asked) => {
+    workspace.snapshot(asked.optionalText("name") ?? "default");
+    return {};
+  },
+  restore: async (workspace, asked) => {
+    const name = asked.optionalText("name") ?? "default";
+    if (!await workspace.restore(name)) throw new Objection(`there is no snapshot called ${name}`);
+    return {};
+  },
+};
+
+export function clockReading({ clock }: World) {
+  return {
+    now: clock.now(),
+    time: new Date(clock.now()).toISOString(),
+    frozen: clock.state().frozenAt !== null,
+  };
+}
+
+/** The app that is meant: the one named, or the only one there is. */
+export function onlyApp(world: World, asked: Asked): App {
+  const id = asked.optionalText("app");
+  const [first, second] = world.apps.values();
+  const app = id === undefined ? (second === undefined ? first : undefined) : world.apps.get(id);
+  if (app === undefined) {
+    throw new Objection(id === undefined ? "say which app is meant" : `there is no app ${id}`);
+  }
+  return app;
+}
+
+function targetTime(world: World, asked: Asked): number | undefined {
+  const to = asked.optionalText("set");
+  const by = asked.value("advance");
+  const target = to !== undefined
+    ? Date.parse(to)
+    : by === undefined
+    ? undefined
+    : world.clock.now() + parseDuration(by);
+  if (target === undefined) return undefined;
+  if (Number.isNaN(target)) {
+    throw new Objection(`${to} is not a time that can be read; write 2026-01-31T09:00:00Z`);
+  }
+  if (target < world.clock.now()) {
+    throw new Objection("the clock does not run backwards; restore a snapshot instead");
+  }
+  return target;
+}
+
+function knownTrigger(world: World, asked: Asked) {
+  const trigger = findTrigger(world, asked.text("trigger"));
+  if (trigger === undefined) throw new Objection(`there is no trigger ${asked.text("trigger")}`);
+  return trigger;
+}

@@ -1,0 +1,150 @@
+import { parseArgs } from "node:util";
+import { triggerPayload } from "./triggers/triggers.ts";
+import { type InstalledApp, startWorkspace, type Workspace } from "./workspace.ts";
+
+const USAGE = `A Slack workspace on localhost that runs any next-generation Deno Slack app.
+
+  deno task workspace --app <folder> [options]
+
+  --app <folder>     the app to install; give it again for a second app
+  --config <file>    the Deno configuration to run it with (default: the app's own)
+  --npm              take the SDK, the API client and @std from npm, whatever the app's imports say
+  --port <number>    the page, the control door and the triggers; the Web API is on the next one (default 3000)
+  --db <file>        keep the workspace in this file (default: in memory)
+  --env NAME=VALUE   a variable of the app, as \`slack env set\` sets it; may be given again
+  --json             print one line of JSON when ready, and nothing else
+`;
+
+/** The command line of the workspace. Returns the exit code when there is nothing to keep running. */
+export async function main(args: string[]): Promise<number | undefined> {
+  let options: ReturnType<typeof readOptions>;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    console.error(`${messageOf(error)}\n\n${USAGE}`);
+    return 2;
+  }
+  if (options.help || options.apps.length === 0) {
+    console.log(USAGE);
+    return options.help ? 0 : 2;
+  }
+  const workspace = startWorkspace({
+    port: options.port,
+    ...(options.db === undefined ? {} : { databasePath: options.db }),
+  });
+  const stop = () => workspace.close().then(() => Deno.exit(0));
+  Deno.addSignalListener("SIGINT", stop);
+  Deno.addSignalListener("SIGTERM", stop);
+  try {
+    const installed = [];
+    for (const folder of options.apps) {
+      installed.push(
+        await workspace.install(folder, {
+          npm: options.npm,
+          variables: options.variables,
+          ...options.config,
+        }),
+      );
+    }
+    console.log(
+      options.json ? JSON.stringify(readyLine(workspace, installed)) : welcome(workspace, installed),
+    );
+    return undefined;
+  } catch (error) {
+    console.error(messageOf(error));
+    await workspace.close();
+    return 1;
+  }
+}
+
+function readOptions(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      app: { type: "string", multiple: true, default: [] },
+      config: { type: "string" },
+      npm: { type: "boolean", default: false },
+      port: { type: "string", default: "3000" },
+      db: { type: "string" },
+      env: { type: "string", multiple: true, default: [] },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_534) {
+    throw new Error(`--port ${values.port} is not a port`);
+  }
+  return {
+    apps: values.app,
+    config: values.config === undefined ? {} : { config: values.config },
+    npm: values.npm,
+    port,
+    db: values.db,
+    variables: Object.fromEntries(values.env.map(readVariable)),
+    json: values.json,
+    help: values.help,
+  };
+}
+
+function readVariable(text: string): [string, string] {
+  const at = text.indexOf("=");
+  if (at < 1) throw new Error(`--env ${text} is not NAME=VALUE`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** What `--json` prints: where everything is, for programs. The first app's ids stand at the top. */
+function readyLine(workspace: Workspace, installed: readonly InstalledApp[]) {
+  const [first] = installed;
+  return {
+    page: workspace.page,
+    api: workspace.api,
+    control: workspace.control,
+    team_id: workspace.world.team.id,
+    app_id: first?.app.id,
+    service_token: first?.app.serviceToken,
+    triggers: triggersOf(workspace, installed),
+    problems: problemsOf(installed),
+  };
+}
+
+function triggersOf(workspace: Workspace, installed: readonly InstalledApp[]) {
+  return installed.flatMap(({ triggers }) => triggers).flatMap((outcome) => {
+    if ("problem" in outcome) return [];
+    const { id, type, name, shortcut_url, webhook_url } = triggerPayload(workspace.world, outcome.trigger);
+    return [{ id, type, name, url: shortcut_url ?? webhook_url ?? null }];
+  });
+}
+
+function problemsOf(installed: readonly InstalledApp[]): string[] {
+  return installed.flatMap(({ triggers }) => triggers).flatMap((outcome) => {
+    return "problem" in outcome ? [`${outcome.file} makes no trigger: ${outcome.problem}`] : [];
+  });
+}
+
+function welcome(workspace: Workspace, installed: readonly InstalledApp[]): string {
+  const names = installed.map(({ app }) => app.name).join(" and ");
+  const triggers = triggersOf(workspace, installed);
+  return [
+    `${names} ${installed.length === 1 ? "is" : "are"} installed in a Slack workspace on this machine.`,
+    "",
+    `  page     ${workspace.page}`,
+    `  Web API  ${workspace.api}`,
+    `  control  ${workspace.control}   (docs/workspace.md lists what it takes)`,
+    "",
+    triggers.length === 0 ? "No triggers." : "Triggers:",
+    ...triggers.map(({ id, type, name, url }) => `  ${type.padEnd(9)} ${name}  ${url ?? id}`),
+    ...problemsOf(installed).map((problem) => `\nWarning: ${problem}`),
+    "",
+    "Stop it with Ctrl-C.",
+  ].join("\n");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+if (import.meta.main) {
+  const code = await main(Deno.args);
+  if (code !== undefined) Deno.exit(code);
+}

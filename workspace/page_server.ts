@@ -1,0 +1,46 @@
+import { answerControl } from "./control/door.ts";
+import { readBody } from "./body.ts";
+import { receiveWebhook } from "./triggers/webhook.ts";
+import { findTrigger } from "./triggers/triggers.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface PageServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LARGEST_WEBHOOK_BYTES = 1024 * 1024;
+
+/** Serves what people and outside systems reach: the control door, webhook triggers, shortcut links. */
+export function servePage(
+  workspace: Workspace,
+  options: { readonly port: number; readonly hostname: string },
+): PageServer {
+  const server = Deno.serve(
+    { ...options, onListen: () => {}, onError: failed },
+    (request) => answer(workspace, request),
+  );
+  return { port: server.addr.port, close: () => server.shutdown() };
+}
+
+function answer(workspace: Workspace, request: Request): Promise<Response> | Response {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/_workspace/")) return answerControl(workspace, request);
+  if (pathname.startsWith("/triggers/")) return answerWebhook(workspace, request);
+  return new Response("There is nothing here. docs/workspace.md lists what this port answers.\n", {
+    status: 404,
+  });
+}
+
+async function answerWebhook({ world }: Workspace, request: Request): Promise<Response> {
+  const trigger = findTrigger(world, request.url);
+  const bytes = await readBody(request, LARGEST_WEBHOOK_BYTES);
+  const body = bytes === undefined ? "too_large" : new TextDecoder().decode(bytes);
+  const reply = receiveWebhook(world, trigger, { method: request.method, body });
+  return Response.json(reply.body, { status: reply.status, headers: reply.headers });
+}
+
+function failed(error: unknown): Response {
+  console.error("the workspace failed to answer:", error);
+  return Response.json({ ok: false, error: "fatal_error" }, { status: 500 });
+}

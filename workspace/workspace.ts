@@ -1,0 +1,177 @@
+import { type ApiServer, serveApi } from "./api/server.ts";
+import type { App } from "./apps/app.ts";
+import { installApp } from "./apps/install.ts";
+import { loadApp, type LoadedApp, type LoadOptions } from "./apps/load.ts";
+import { ProcessHost } from "./apps/process.ts";
+import { Calls } from "./calls.ts";
+import type { ClockState } from "./clock.ts";
+import type { DatabaseDump } from "./database.ts";
+import { resumeExecutions } from "./engine/executions.ts";
+import { Faults } from "./faults.ts";
+import { type PageServer, servePage } from "./page_server.ts";
+import { Refusal } from "./refusal.ts";
+import type { Settings } from "./settings.ts";
+import { startScheduledMessages } from "./team/scheduled_messages.ts";
+import { seedWorkspace } from "./team/seed.ts";
+import { listPeople } from "./team/people.ts";
+import { listenForEvents } from "./triggers/events.ts";
+import { startScheduler } from "./triggers/scheduler.ts";
+import { createTrigger, listTriggers, type Trigger } from "./triggers/triggers.ts";
+import { createWorld, type World } from "./world.ts";
+
+export interface WorkspaceOptions {
+  /** The port of the page, the control door and the triggers; the Web API takes the next one. 0 takes free ones. */
+  readonly port?: number;
+  readonly hostname?: string;
+  readonly databasePath?: string;
+  readonly settings?: Partial<Settings>;
+}
+
+/** What became of one file of the app's `triggers/`. */
+export type TriggerOutcome =
+  | { readonly file: string; readonly trigger: Trigger }
+  | { readonly file: string; readonly problem: string };
+
+export interface InstalledApp {
+  readonly app: App;
+  readonly triggers: readonly TriggerOutcome[];
+}
+
+/** A whole Slack workspace: its state, its servers, and the processes of its apps. */
+export interface Workspace {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly calls: Calls;
+  readonly page: string;
+  readonly api: string;
+  readonly control: string;
+  /** Installs the app in a folder and creates the triggers that it finds there; throws when it cannot be loaded. */
+  install(folder: string, options?: LoadOptions): Promise<InstalledApp>;
+  snapshot(name: string): void;
+  /** Goes back to a snapshot; false when there is none of that name. */
+  restore(name: string): Promise<boolean>;
+  /** Goes back to how the workspace was once its apps were installed. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Snapshot {
+  readonly tables: DatabaseDump;
+  readonly clock: ClockState;
+}
+
+const BEGINNING = "\0beginning";
+
+export function startWorkspace(options: WorkspaceOptions = {}): Workspace {
+  return new RunningWorkspace(options);
+}
+
+class RunningWorkspace implements Workspace {
+  readonly world: World;
+  readonly faults = new Faults();
+  readonly calls: Calls;
+  readonly #host = new ProcessHost();
+  readonly #snapshots = new Map<string, Snapshot>();
+  readonly #apiServer: ApiServer;
+  readonly #pageServer: PageServer;
+
+  constructor({ port = 0, hostname = "127.0.0.1", databasePath, settings }: WorkspaceOptions) {
+    this.world = createWorld({
+      host: this.faults.watch(this.#host),
+      gate: this.faults,
+      ...(databasePath === undefined ? {} : { databasePath }),
+      ...(settings === undefined ? {} : { settings }),
+    });
+    this.#host.attach(this.world);
+    this.calls = new Calls(this.world);
+    this.#pageServer = servePage(this, { port, hostname });
+    this.#apiServer = serveApi(this.world, { port: port === 0 ? 0 : this.#pageServer.port + 1, hostname });
+    this.world.addresses.page = `http://localhost:${this.#pageServer.port}`;
+    this.world.addresses.api = `http://localhost:${this.#apiServer.port}`;
+    if (listPeople(this.world).length === 0) this.world.database.transaction(() => seedWorkspace(this.world));
+    listenForEvents(this.world);
+    this.#startAlarms();
+    this.snapshot(BEGINNING);
+  }
+
+  get page(): string {
+    return this.world.addresses.page;
+  }
+
+  get api(): string {
+    return `${this.world.addresses.api}/api/`;
+  }
+
+  get control(): string {
+    return `${this.world.addresses.page}/_workspace/`;
+  }
+
+  async install(folder: string, options: LoadOptions = {}): Promise<InstalledApp> {
+    const loaded = await loadApp(folder, options);
+    if (!loaded.ok) throw new Error(loaded.problem);
+    const app = this.world.database.transaction(() => installApp(this.world, loaded.value));
+    const triggers = loaded.value.triggers.map((file) => this.#createTrigger(app, file));
+    this.snapshot(BEGINNING);
+    await this.#host.prewarm(app.id);
+    return { app, triggers };
+  }
+
+  snapshot(name: string): void {
+    this.#snapshots.set(name, { tables: this.world.database.dump(), clock: this.world.clock.state() });
+  }
+
+  async restore(name: string): Promise<boolean> {
+    const snapshot = this.#snapshots.get(name);
+    if (snapshot === undefined) return false;
+    this.faults.clear();
+    this.faults.releaseAll();
+    for (const app of this.world.apps.keys()) await this.#host.kill(app);
+    await this.world.running.settled();
+    this.world.database.load(snapshot.tables);
+    this.world.ids.forget();
+    this.world.limits.forget();
+    this.calls.forget();
+    this.world.clock.clearAlarms();
+    this.world.clock.restore(snapshot.clock);
+    this.#startAlarms();
+    return true;
+  }
+
+  async reset(): Promise<void> {
+    await this.restore(BEGINNING);
+  }
+
+  async close(): Promise<void> {
+    this.faults.releaseAll();
+    await this.#host.close();
+    await Promise.all([this.#pageServer.close(), this.#apiServer.close()]);
+    await this.world.running.settled();
+    this.world.clock.stop();
+    this.world.database.close();
+  }
+
+  #startAlarms(): void {
+    resumeExecutions(this.world);
+    startScheduler(this.world);
+    startScheduledMessages(this.world);
+  }
+
+  #createTrigger(app: App, file: LoadedApp["triggers"][number]): TriggerOutcome {
+    if ("problem" in file) return file;
+    const before = listTriggers(this.world, app.id).find((trigger) => trigger.sourceFile === file.file);
+    if (before !== undefined) return { file: file.file, trigger: before };
+    try {
+      const trigger = this.world.database.transaction(() =>
+        createTrigger(this.world, app, file.definition, app.developer, { sourceFile: file.file })
+      );
+      return { file: file.file, trigger };
+    } catch (error) {
+      if (error instanceof Refusal) return { file: file.file, problem: describeRefusal(error) };
+      throw error;
+    }
+  }
+}
+
+function describeRefusal({ code, detail }: Refusal): string {
+  return Object.keys(detail).length === 0 ? code : `${code}: ${JSON.stringify(detail)}`;
+}
