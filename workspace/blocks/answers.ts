@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json } from "../json.ts";
 import { countCharacters } from "./characters.ts";
 import { optionsOf } from "./choices.ts";
 import { LIMITS } from "./limits.ts";
@@ -15,13 +15,7 @@ import {
 } from "./plausible.ts";
 import { AnswerProblem } from "./answer_problem.ts";
 import { toRichText } from "./mrkdwn.ts";
-
-/** What is known beside the element and the answer. */
-export interface Asked {
-  readonly element: JsonObject;
-  /** The options that an external menu showed last, when it has shown any. */
-  readonly offered: readonly JsonObject[] | undefined;
-}
+import { type Asked, foundOption, shownOption } from "./option_answers.ts";
 
 /** The value that an answer comes to; throws an AnswerProblem when nobody could give that answer. */
 type Reader = (answer: Json, asked: Asked) => Json;
@@ -67,7 +61,9 @@ function plain(answer: Json, { element }: Asked): Json {
   const length = countCharacters(text);
   const least = element["min_length"] ?? 0;
   const most = element["max_length"] ?? LIMITS.inputLength;
-  if (typeof least === "number" && length < least) throw new AnswerProblem(`needs at least ${least} characters`);
+  if (typeof least === "number" && length < least) {
+    throw new AnswerProblem(`needs at least ${least} characters`);
+  }
   if (typeof most === "number" && length > most) throw new AnswerProblem(`takes at most ${most} characters`);
   if (element["multiline"] !== true && text.includes("\n")) throw new AnswerProblem("takes one line only");
   return text;
@@ -90,8 +86,12 @@ function number(answer: Json, { element }: Asked): Json {
     throw new AnswerProblem("is not a whole number", text);
   }
   const { min_value: least, max_value: most } = element;
-  if (typeof least === "string" && Number(text) < Number(least)) throw new AnswerProblem(`is under ${least}`, text);
-  if (typeof most === "string" && Number(text) > Number(most)) throw new AnswerProblem(`is over ${most}`, text);
+  if (typeof least === "string" && Number(text) < Number(least)) {
+    throw new AnswerProblem(`is under ${least}`, text);
+  }
+  if (typeof most === "string" && Number(text) > Number(most)) {
+    throw new AnswerProblem(`is over ${most}`, text);
+  }
   return text;
 }
 
@@ -126,22 +126,6 @@ function file(answer: Json): Json {
   return isObject(answer) ? answer : { id: text };
 }
 
-function shownOption(answer: Json, { element }: Asked): Json {
-  const value = optionValue(answer);
-  const option = optionsOf(element).find((candidate) => candidate["value"] === value);
-  if (option === undefined) throw new AnswerProblem("is not among the options", value);
-  return option;
-}
-
-/** An option of an external menu: one of those shown, or a whole one when nothing is known of what was shown. */
-function foundOption(answer: Json, { offered }: Asked): Json {
-  const value = optionValue(answer);
-  const option = offered?.find((candidate) => candidate["value"] === value);
-  if (option !== undefined) return option;
-  if (offered === undefined && isObject(answer) && isObject(answer["text"])) return answer;
-  throw new AnswerProblem("was not offered", value);
-}
-
 /** One box alone can also be ticked or left by true or false. */
 function boxes(answer: Json, asked: Asked): Json {
   const options = optionsOf(asked.element);
@@ -168,13 +152,6 @@ function feedback(answer: Json, { element }: Asked): Json {
   );
   if (chosen === undefined) throw new AnswerProblem("is not the value of either button", String(answer));
   return answer;
-}
-
-function optionValue(answer: Json): string {
-  const value = isObject(answer) ? answer["value"] : answer;
-  if (typeof value === "number") return String(value);
-  if (typeof value !== "string") throw new AnswerProblem("takes the value of an option");
-  return value;
 }
 
 function stringFrom(answer: Json): string {

@@ -1,5 +1,5 @@
 import { BOXES_AND_BUTTONS, MULTI_SELECTS, SELECTS } from "./choices.ts";
-import { anyText, atLeastOne, exactlyOne, plainText } from "./composition.ts";
+import { atLeastOne, exactlyOne, plainTextObject, textObject } from "./composition.ts";
 import { BUTTONS, CONTEXT_CONTROLS, DATE_TIME_PICKER, IMAGE, IMAGE_FIELDS, PICKERS } from "./controls.ts";
 import { INPUTS, RICH_TEXT_INPUT } from "./inputs.ts";
 import { LIMITS } from "./limits.ts";
@@ -24,8 +24,8 @@ const INPUT = typed({
 });
 const CONTEXT = typed({
   ...IMAGE,
-  plain_text: plainText(LIMITS.text),
-  mrkdwn: anyText(LIMITS.text),
+  plain_text: plainTextObject(LIMITS.text),
+  mrkdwn: textObject(LIMITS.text),
 });
 
 const CELL = typed({
@@ -36,9 +36,9 @@ const COLUMN = shape({ "align?": oneOf("left", "center", "right"), "is_wrapped?"
 
 const CARD = shape({
   ...BLOCK,
-  "title?": anyText(LIMITS.cardTitle),
-  "subtitle?": anyText(LIMITS.cardSubtitle),
-  "body?": anyText(LIMITS.cardBody),
+  "title?": textObject(LIMITS.cardTitle),
+  "subtitle?": textObject(LIMITS.cardSubtitle),
+  "body?": textObject(LIMITS.cardBody),
   "icon?": typed(IMAGE),
   "slack_icon?": shape({ "type?": string(40), name: string(LIMITS.id, 1) }),
   "hero_image?": typed(IMAGE),
@@ -49,8 +49,8 @@ const CARD = shape({
 export const BLOCKS = typed({
   section: shape({
     ...BLOCK,
-    "text?": anyText(LIMITS.sectionText),
-    "fields?": list(anyText(LIMITS.sectionField), LIMITS.sectionFields, 1),
+    "text?": textObject(LIMITS.sectionText),
+    "fields?": list(textObject(LIMITS.sectionField), LIMITS.sectionFields, 1),
     "accessory?": ACCESSORY,
     "expand?": boolean,
   }, (section, place) => {
@@ -58,31 +58,31 @@ export const BLOCKS = typed({
       place.refuse("must define either `text` or `fields`");
     }
   }),
-  header: shape({ ...BLOCK, text: plainText(LIMITS.headerText) }),
+  header: shape({ ...BLOCK, text: plainTextObject(LIMITS.headerText) }),
   divider: shape(BLOCK),
   context: shape({ ...BLOCK, elements: list(CONTEXT, LIMITS.contextElements, 1) }),
   actions: shape({ ...BLOCK, elements: list(ACTION, LIMITS.actionsElements, 1) }),
   input: shape({
     ...BLOCK,
-    label: plainText(LIMITS.inputLabel),
+    label: plainTextObject(LIMITS.inputLabel),
     element: INPUT,
-    "hint?": plainText(LIMITS.inputHint),
+    "hint?": plainTextObject(LIMITS.inputHint),
     "optional?": boolean,
     "dispatch_action?": boolean,
   }),
   image: shape(
-    { ...BLOCK, ...IMAGE_FIELDS, "title?": plainText(LIMITS.imageTitle) },
+    { ...BLOCK, ...IMAGE_FIELDS, "title?": plainTextObject(LIMITS.imageTitle) },
     exactlyOne("image_url", "slack_file"),
   ),
   rich_text: RICH_TEXT,
   video: shape({
     ...BLOCK,
-    title: plainText(LIMITS.videoTitle),
+    title: plainTextObject(LIMITS.videoTitle),
     video_url: string(LIMITS.imageUrl, 1),
     thumbnail_url: string(LIMITS.imageUrl, 1),
     alt_text: string(LIMITS.imageAltText),
     "title_url?": string(LIMITS.imageUrl),
-    "description?": plainText(LIMITS.text),
+    "description?": plainTextObject(LIMITS.text),
     "author_name?": string(LIMITS.videoAuthor),
     "provider_name?": string(LIMITS.id),
     "provider_icon_url?": string(LIMITS.imageUrl),

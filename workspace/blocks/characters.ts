@@ -19,3 +19,8 @@ function isHighSurrogate(text: string, index: number): boolean {
 function isLowSurrogate(text: string, index: number): boolean {
   return (text.charCodeAt(index) & 0xfc00) === 0xdc00;
 }
+
+/** The text itself, or as much of it as fits with an ellipsis into `most` characters. */
+export function cutTo(text: string, most: number): string {
+  return isLonger(text, most) ? `${Array.from(text.slice(0, most * 2)).slice(0, most - 1).join("")}…` : text;
+}

@@ -7,7 +7,7 @@ import {
   OPTION,
   OPTION_GROUP,
   OVERFLOW_OPTION,
-  plainText,
+  plainTextObject,
 } from "./composition.ts";
 import { LIMITS } from "./limits.ts";
 import type { Place } from "./place.ts";
@@ -19,7 +19,7 @@ const IDS = list(ID, LIMITS.selectOptions);
 const MENU = {
   type: string(40),
   "action_id?": ID,
-  "placeholder?": plainText(LIMITS.placeholder),
+  "placeholder?": plainTextObject(LIMITS.placeholder),
   "confirm?": CONFIRM,
   "focus_on_load?": boolean,
 };

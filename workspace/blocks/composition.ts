@@ -4,12 +4,12 @@ import type { Place } from "./place.ts";
 import { boolean, type Check, list, oneOf, type Rule, shape, string, typed } from "./shape.ts";
 
 /** `{"type": "plain_text"}` and nothing else. */
-export function plainText(most: number): Check {
+export function plainTextObject(most: number): Check {
   return typed({ plain_text: shape({ type: string(20), text: string(most, 1), "emoji?": boolean }) });
 }
 
 /** Either kind of text object. */
-export function anyText(most: number): Check {
+export function textObject(most: number): Check {
   return typed({
     plain_text: shape({ type: string(20), text: string(most, 1), "emoji?": boolean }),
     mrkdwn: shape({ type: string(20), text: string(most, 1), "verbatim?": boolean }),
@@ -19,37 +19,37 @@ export function anyText(most: number): Check {
 export const STYLE = oneOf("primary", "danger");
 
 export const CONFIRM = shape({
-  title: plainText(LIMITS.confirmTitle),
-  text: anyText(LIMITS.confirmText),
-  confirm: plainText(LIMITS.confirmButton),
-  deny: plainText(LIMITS.confirmButton),
+  title: plainTextObject(LIMITS.confirmTitle),
+  text: textObject(LIMITS.confirmText),
+  confirm: plainTextObject(LIMITS.confirmButton),
+  deny: plainTextObject(LIMITS.confirmButton),
   "style?": STYLE,
 });
 
 /** An option of a select. */
 export const OPTION = shape({
-  text: plainText(LIMITS.optionText),
+  text: plainTextObject(LIMITS.optionText),
   value: string(LIMITS.optionValue),
-  "description?": plainText(LIMITS.optionDescription),
+  "description?": plainTextObject(LIMITS.optionDescription),
 });
 
 /** An option of checkboxes or radio buttons, which may be formatted. */
 export const FORMATTED_OPTION = shape({
-  text: anyText(LIMITS.optionText),
+  text: textObject(LIMITS.optionText),
   value: string(LIMITS.optionValue),
-  "description?": anyText(LIMITS.optionDescription),
+  "description?": textObject(LIMITS.optionDescription),
 });
 
 /** An option of an overflow menu, which may lead elsewhere. */
 export const OVERFLOW_OPTION = shape({
-  text: plainText(LIMITS.optionText),
+  text: plainTextObject(LIMITS.optionText),
   value: string(LIMITS.optionValue),
-  "description?": plainText(LIMITS.optionDescription),
+  "description?": plainTextObject(LIMITS.optionDescription),
   "url?": string(LIMITS.optionUrl),
 });
 
 export const OPTION_GROUP = shape({
-  label: plainText(LIMITS.groupLabel),
+  label: plainTextObject(LIMITS.groupLabel),
   options: list(OPTION, LIMITS.groupOptions, 1),
 });
 

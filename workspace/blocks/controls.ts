@@ -1,4 +1,4 @@
-import { CONFIRM, exactlyOne, plainText, SLACK_FILE, STYLE, WORKFLOW } from "./composition.ts";
+import { CONFIRM, exactlyOne, plainTextObject, SLACK_FILE, STYLE, WORKFLOW } from "./composition.ts";
 import { LIMITS } from "./limits.ts";
 import { FIRST_DATE_TIME, isDate, isTime, isTimezone, LAST_DATE_TIME } from "./plausible.ts";
 import { boolean, integer, list, onlyOn, shape, string, stringThat } from "./shape.ts";
@@ -10,7 +10,7 @@ const LABEL = { "accessibility_label?": string(LIMITS.accessibilityLabel) };
 export const BUTTONS = {
   button: shape({
     type: string(40),
-    text: plainText(LIMITS.buttonText),
+    text: plainTextObject(LIMITS.buttonText),
     "action_id?": ID,
     "value?": string(LIMITS.buttonValue),
     "url?": string(LIMITS.buttonUrl),
@@ -22,7 +22,7 @@ export const BUTTONS = {
     ["message"],
     shape({
       type: string(40),
-      text: plainText(LIMITS.buttonText),
+      text: plainTextObject(LIMITS.buttonText),
       workflow: WORKFLOW,
       "action_id?": ID,
       "style?": STYLE,
@@ -38,7 +38,7 @@ const PICKER = {
   "confirm?": CONFIRM,
   "focus_on_load?": boolean,
 };
-const PLACEHOLDER = { "placeholder?": plainText(LIMITS.placeholder) };
+const PLACEHOLDER = { "placeholder?": plainTextObject(LIMITS.placeholder) };
 
 /** What a day or a time is picked with. */
 export const PICKERS = {
@@ -60,7 +60,7 @@ export const DATE_TIME_PICKER = {
 };
 
 const FEEDBACK = shape({
-  text: plainText(LIMITS.buttonText),
+  text: plainTextObject(LIMITS.buttonText),
   value: string(LIMITS.buttonValue),
   ...LABEL,
 });
@@ -77,7 +77,7 @@ export const CONTEXT_CONTROLS = {
     type: string(40),
     "action_id?": ID,
     icon: string(LIMITS.id, 1),
-    text: plainText(LIMITS.buttonText),
+    text: plainTextObject(LIMITS.buttonText),
     "value?": string(LIMITS.buttonValue),
     "confirm?": CONFIRM,
     "visible_to_user_ids?": list(ID, LIMITS.selectOptions),

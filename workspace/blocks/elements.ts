@@ -67,11 +67,17 @@ export function unansweredInputs(blocks: readonly JsonObject[], values: JsonObje
  * or an option's value; a list of those where several can be chosen; a number; Unix seconds; a rich text; null to clear
  * it. `offered` are the options that an external menu showed last.
  */
-export function answerElement(element: JsonObject, answer: Json, offered?: readonly JsonObject[]): JsonObject {
+export function answerElement(
+  element: JsonObject,
+  answer: Json,
+  offered?: readonly JsonObject[],
+): JsonObject {
   const kept = keptBy(element);
   if (answer === null) return kept === undefined ? emptyState(element) : stateOf(element, nothing(kept));
   const value = readAnswer(answer, { element, offered });
-  if (value === undefined) throw new AnswerProblem("is pressed; it takes no answer", stringOf(element["type"]));
+  if (value === undefined) {
+    throw new AnswerProblem("is pressed; it takes no answer", stringOf(element["type"]));
+  }
   return kept === undefined ? toldState(element, value) : stateOf(element, value);
 }
 
@@ -99,15 +105,6 @@ export function nameBlocks(blocks: readonly JsonObject[], make: () => string): J
     block: (block) => block["block_id"] === undefined ? { ...block, block_id: make() } : block,
     element: (element) => element["action_id"] === undefined ? { ...element, action_id: make() } : element,
   });
-}
-
-/** What an external menu shows after its app answered; undefined when that was no answer to show. */
-export function suggestedOptions(reply: Json | undefined): JsonObject[] | undefined {
-  if (!isObject(reply)) return undefined;
-  const { options, option_groups: groups } = reply;
-  if (Array.isArray(options)) return options.filter(isObject);
-  if (!Array.isArray(groups)) return undefined;
-  return groups.filter(isObject).flatMap((group) => suggestedOptions({ options: group["options"] ?? [] }) ?? []);
 }
 
 /** What an action repeats of the element itself. */

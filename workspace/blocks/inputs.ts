@@ -1,19 +1,10 @@
 import type { JsonObject } from "../json.ts";
-import { DISPATCH_ACTION_CONFIG, plainText } from "./composition.ts";
+import { DISPATCH_ACTION_CONFIG, plainTextObject } from "./composition.ts";
 import { LIMITS } from "./limits.ts";
 import type { Place } from "./place.ts";
 import { isNumberText } from "./plausible.ts";
 import { RICH_TEXT } from "./rich_text.ts";
-import {
-  boolean,
-  type Check,
-  integer,
-  list,
-  onlyOn,
-  shape,
-  string,
-  stringThat,
-} from "./shape.ts";
+import { boolean, type Check, integer, list, onlyOn, shape, string, stringThat } from "./shape.ts";
 
 const ID = string(LIMITS.id, 1);
 const NUMBER = stringThat(isNumberText, "must be a valid number");
@@ -21,7 +12,7 @@ const NUMBER = stringThat(isNumberText, "must be a valid number");
 const TYPED_INTO = {
   type: string(40),
   "action_id?": ID,
-  "placeholder?": plainText(LIMITS.placeholder),
+  "placeholder?": plainTextObject(LIMITS.placeholder),
   "focus_on_load?": boolean,
   "dispatch_action_config?": DISPATCH_ACTION_CONFIG,
 };

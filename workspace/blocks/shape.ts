@@ -128,7 +128,7 @@ function objectOf(
         place.refuse(`missing required field: ${name}`);
       }
     }
-    for (const name in value) {
+    for (const name of Object.keys(value)) {
       if (place.isFull) return;
       if (value[name] === undefined) continue;
       const check = fields.checks.get(name);

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../json.ts";
 import { checkBlocksAt } from "./blocks.ts";
-import { plainText } from "./composition.ts";
+import { plainTextObject } from "./composition.ts";
 import { LIMITS } from "./limits.ts";
 import { Place } from "./place.ts";
 import { boolean, type Check, shape, string, typed } from "./shape.ts";
@@ -15,9 +15,9 @@ const VIEW = {
 
 const MODAL: Check = shape({
   ...VIEW,
-  title: plainText(LIMITS.viewTitle),
-  "submit?": plainText(LIMITS.viewSubmit),
-  "close?": plainText(LIMITS.viewClose),
+  title: plainTextObject(LIMITS.viewTitle),
+  "submit?": plainTextObject(LIMITS.viewSubmit),
+  "close?": plainTextObject(LIMITS.viewClose),
   "clear_on_close?": boolean,
   "notify_on_close?": boolean,
   "submit_disabled?": boolean,

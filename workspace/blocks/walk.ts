@@ -41,17 +41,21 @@ export interface Change {
 
 /** The blocks with every block and every usable element replaced by what `change` makes of it. */
 export function mapBlocks(blocks: readonly JsonObject[], change: Change): JsonObject[] {
-  return blocks.map((block) => {
-    const changed = change.block(block);
-    if (block["type"] === "carousel") {
-      return { ...changed, elements: mapBlocks(objectsIn(block["elements"]), change) };
-    }
-    const field = ELEMENTS_IN.get(block["type"]);
-    const held = field === undefined ? undefined : block[field];
-    return field === undefined || held === undefined
-      ? changed
-      : { ...changed, [field]: mapHeld(held, change) };
-  });
+  return blocks.map((block) =>
+    block["type"] === "carousel"
+      ? {
+        ...change.block(block),
+        elements: objectsIn(block["elements"]).map((card) => mapBlock(card, change)),
+      }
+      : mapBlock(block, change)
+  );
+}
+
+function mapBlock(block: JsonObject, change: Change): JsonObject {
+  const field = ELEMENTS_IN.get(block["type"]);
+  const held = field === undefined ? undefined : block[field];
+  const changed = change.block(block);
+  return field === undefined || held === undefined ? changed : { ...changed, [field]: mapHeld(held, change) };
 }
 
 function mapHeld(held: Json, change: Change): Json {

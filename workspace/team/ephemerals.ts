@@ -1,5 +1,6 @@
-import type { World } from "../world.ts";
+import type { JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
+import type { World } from "../world.ts";
 import { completeDraft, isEmpty, type MessageDraft } from "./messages.ts";
 import type { Message } from "./stored_messages.ts";
 
@@ -41,4 +42,21 @@ export function findEphemeral(world: World, channelId: string, ts: string): Ephe
     channelId,
     ts,
   );
+}
+
+/** The message as its reader sees it. */
+export function ephemeralPayload(ephemeral: Ephemeral): JsonObject {
+  const { channel, person, text, ts, blocks, attachments, thread, username } = ephemeral;
+  return {
+    type: "message",
+    is_ephemeral: true,
+    channel,
+    user: person,
+    text,
+    ts,
+    ...(blocks.length > 0 ? { blocks: [...blocks] } : {}),
+    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
+    ...(thread === null ? {} : { thread_ts: thread }),
+    ...(username === null ? {} : { username }),
+  };
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../json.ts";
 import { nameBlocks } from "../blocks/elements.ts";
+import { plainText } from "../blocks/text.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { findChannel } from "./stored_channels.ts";
@@ -48,7 +49,7 @@ export function postMessage(world: World, draft: MessageDraft): Message {
   return message;
 }
 
-/** Changes what is given and keeps the rest. */
+/** Changes what is given and keeps the rest; new blocks without a text bring their own. */
 export function updateMessage(
   world: World,
   channelId: string,
@@ -57,7 +58,8 @@ export function updateMessage(
 ): Message {
   const message = findMessage(world, channelId, ts);
   if (message === undefined) throw new Refusal("message_not_found");
-  const changed = { ...message, ...nameAll(world, changes), editedAt: world.ids.timestamp() };
+  const { blocks = [], text = blocks.length > 0 ? plainText([...blocks]) : message.text } = changes;
+  const changed = { ...message, ...nameAll(world, changes), text, editedAt: world.ids.timestamp() };
   if (isEmpty(changed)) throw new Refusal("no_text");
   replaceMessage(world, changed);
   world.announce({ type: "message_changed", channel: channelId, ts });
@@ -76,7 +78,6 @@ export function completeDraft(world: World, draft: MessageDraft): Omit<Message, 
   return {
     app: null,
     execution: null,
-    text: "",
     blocks: [],
     attachments: [],
     metadata: null,
@@ -85,6 +86,7 @@ export function completeDraft(world: World, draft: MessageDraft): Omit<Message, 
     icon: null,
     ...draft,
     ...nameAll(world, draft),
+    text: draft.text || plainText([...draft.blocks ?? []]),
     thread: thread === null ? null : threadOf(world, draft.channel, thread),
     broadcast: thread !== null && (draft.broadcast ?? false),
     editedAt: null,
@@ -116,7 +118,7 @@ function nameAll<T extends Pick<MessageChanges, "blocks" | "attachments">>(world
   const { blocks, attachments } = content;
   return {
     ...content,
-    ...(blocks === undefined ? {} : { blocks: nameBlocks(blocks, world.ids) }),
+    ...(blocks === undefined ? {} : { blocks: nameBlocks(blocks, () => world.ids.make("b")) }),
     ...(attachments === undefined ? {} : { attachments: attachments.map((one) => nameWithin(world, one)) }),
   };
 }
@@ -124,5 +126,5 @@ function nameAll<T extends Pick<MessageChanges, "blocks" | "attachments">>(world
 function nameWithin(world: World, attachment: JsonObject): JsonObject {
   const { blocks } = attachment;
   if (!Array.isArray(blocks)) return attachment;
-  return { ...attachment, blocks: [...nameBlocks(blocks.filter(isObject), world.ids)] };
+  return { ...attachment, blocks: nameBlocks(blocks.filter(isObject), () => world.ids.make("b")) };
 }

@@ -1,3 +1,4 @@
+import { isTimezone } from "../blocks/plausible.ts";
 import type { JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -30,6 +31,7 @@ export interface NewPerson {
 /** Adds somebody under a handle that nobody has; a name and, for people, an address follow from it. */
 export function addPerson(world: World, details: NewPerson): Person {
   if (findPerson(world, details.handle) !== undefined) throw new Refusal("name_taken");
+  checkTimezone(details.timezone);
   const kind = details.kind ?? "member";
   const person: Person = {
     id: details.id ?? world.ids.make("U"),
@@ -65,6 +67,7 @@ export function changePerson(world: World, id: string, changes: Partial<Omit<Per
   if (person === undefined || person.id !== id) throw new Refusal("user_not_found");
   const holder = changes.handle === undefined ? undefined : findPerson(world, changes.handle);
   if (holder !== undefined && holder.id !== id) throw new Refusal("name_taken");
+  checkTimezone(changes.timezone);
   const changed = { ...person, ...changes, updated: seconds(world) };
   world.database.run(
     "UPDATE people SET handle = ?, json = ? WHERE id = ?",
@@ -150,6 +153,10 @@ function timezonePayload(timezone: string, now: number): JsonObject {
     tz_label: parts.find(({ type }) => type === "timeZoneName")?.value ?? timezone,
     tz_offset: zoned.offsetNanoseconds / 1e9,
   };
+}
+
+function checkTimezone(timezone: string | undefined): void {
+  if (timezone !== undefined && !isTimezone(timezone)) throw new Refusal("invalid_timezone");
 }
 
 /** `security_lead` is Security Lead. */

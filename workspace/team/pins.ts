@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
-import { findMessage, type Message } from "./stored_messages.ts";
+import { findMessage } from "./stored_messages.ts";
 
 /** A message that a channel keeps in view. */
 export interface Pin {
@@ -35,13 +35,10 @@ export function unpin(world: World, channelId: string, ts: string, person: strin
 }
 
 /** The newest pin first. A deleted message is pinned no longer. */
-export function listPins(world: World, channelId: string): { pin: Pin; message: Message }[] {
+export function listPins(world: World, channelId: string): Pin[] {
   return world.database
     .documents<Pin>("SELECT json FROM pins WHERE channel = ? ORDER BY rowid DESC", channelId)
-    .flatMap((one) => {
-      const message = findMessage(world, channelId, one.ts);
-      return message === undefined ? [] : [{ pin: one, message }];
-    });
+    .filter(({ ts }) => findMessage(world, channelId, ts) !== undefined);
 }
 
 export function isPinned(world: World, channelId: string, ts: string): boolean {

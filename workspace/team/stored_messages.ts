@@ -35,6 +35,8 @@ export interface MessageRange {
   readonly latest?: string | undefined;
   /** Whether messages at the bounds themselves belong to it. */
   readonly inclusive?: boolean | undefined;
+  /** The message to begin with, in the order of the list. */
+  readonly from?: string | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -52,11 +54,12 @@ export function findMessage(world: World, channelId: string, ts: string): Messag
 /** What the channel itself shows, newest first: no replies but those sent to the channel too. */
 export function listMessages(world: World, channelId: string, range: MessageRange = {}): Message[] {
   return world.database.documents<Message>(
-    `SELECT json FROM messages WHERE channel = ? AND ${between(range)}
+    `SELECT json FROM messages WHERE channel = ? AND ${between(range)} AND ts <= ?
      AND (thread IS NULL OR json_extract(json, '$.broadcast')) ORDER BY ts DESC LIMIT ?`,
     channelId,
     range.oldest ?? EARLIEST,
     range.latest ?? LATEST,
+    range.from ?? LATEST,
     range.limit ?? -1,
   );
 }
@@ -69,11 +72,13 @@ export function listReplies(
   range: MessageRange = {},
 ): Message[] {
   return world.database.documents<Message>(
-    `SELECT json FROM messages WHERE channel = ? AND thread = ? AND ${between(range)} ORDER BY ts LIMIT ?`,
+    `SELECT json FROM messages WHERE channel = ? AND thread = ? AND ${between(range)} AND ts >= ?
+     ORDER BY ts LIMIT ?`,
     channelId,
     parent,
     range.oldest ?? EARLIEST,
     range.latest ?? LATEST,
+    range.from ?? EARLIEST,
     range.limit ?? -1,
   );
 }
@@ -81,8 +86,8 @@ export function listReplies(
 /** Every message to which the person has reacted, newest first. */
 export function listReactedTo(world: World, person: string): Message[] {
   return world.database.documents<Message>(
-    `SELECT json FROM messages WHERE EXISTS (
-       SELECT 1 FROM json_each(json, '$.reactions') AS reaction, json_each(reaction.value, '$.people') AS who
+    `SELECT messages.json FROM messages WHERE EXISTS (
+       SELECT 1 FROM json_each(messages.json, '$.reactions') AS reaction, json_each(reaction.value, '$.people') AS who
        WHERE who.value = ?
      ) ORDER BY ts DESC`,
     person,
