@@ -34,13 +34,15 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
   slack: [SLACK],
   core: [/^node:crypto$/],
   gateway: [PLATFORM],
-  workspace: [PLATFORM],
-  npm: [PLATFORM, /^\/node_modules\/@slack\/deno-slack-sdk\//],
+  // The page has emoji by name from gemoji, and Markdown read by marked.
+  workspace: [PLATFORM, /^gemoji$/, /^marked$/],
+  npm: [SLACK, PLATFORM, /^\/node_modules\/@slack\/deno-slack-sdk\//],
   tasks: [PLATFORM],
 };
 
 // Tests beside a file may use what tests are made with, and nobody else's insides either.
-const IN_TESTS = [SLACK, PLATFORM, /^@std\//, /^fast-check$/, /^\/tests\/support\//];
+const NAME_OF_THE_MAPS = /^[@a-z][\w/.-]*$/;
+const IN_TESTS = [NAME_OF_THE_MAPS, PLATFORM, /^\/tests\/support\//];
 
 const ROOT = new URL("../", import.meta.url);
 const SOURCES = listSources(ROOT);

@@ -1,6 +1,6 @@
 /**
  * The part of `@std/assert` in use here and in Slack's samples, for machines that reach only npm. tests/std_test.ts
- * holds what it promises; it passes on the original as well.
+ * says what it promises.
  */
 import { format, renderDiff } from "./diff.ts";
 import { equal } from "./equal.ts";

@@ -10,7 +10,7 @@ export const seed: number = readSeed();
 
 function readSeed(): number {
   const wanted = Deno.env.get("COUNTERSIGN_SEED");
-  if (wanted === undefined) {
+  if (!wanted) {
     return isSoak ? announce(crypto.getRandomValues(new Int32Array(1))[0] ?? 0) : 20_260_101;
   }
   const number = Number(wanted);

@@ -17,4 +17,6 @@ export interface App {
   readonly serviceToken: string;
   /** Slack's id of each function and workflow, by callback id. */
   readonly functionIds: Readonly<Record<string, string>>;
+  /** How Deno is told where the app's imports lead; when absent, it finds the app's own configuration by itself. */
+  readonly denoArguments?: readonly string[];
 }

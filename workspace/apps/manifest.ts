@@ -1,4 +1,9 @@
 import type { Json } from "../json.ts";
+import { readDomains, readIdentity } from "./manifest_identity.ts";
+import { ParameterReader } from "./manifest_parameters.ts";
+import { PartReader } from "./manifest_parts.ts";
+import { at, type ManifestProblem, ManifestReader } from "./manifest_reader.ts";
+import { checkSteps } from "./manifest_steps.ts";
 
 /** A manifest as the SDK exports it, after it was checked. */
 export interface Manifest {
@@ -69,4 +74,51 @@ export interface DatastoreDefinition {
   readonly primary_key: string;
   readonly time_to_live_attribute?: string;
   readonly attributes: Readonly<Record<string, ParameterDefinition>>;
+}
+
+export type ParsedManifest =
+  | { readonly ok: true; readonly value: Manifest }
+  | { readonly ok: false; readonly problems: readonly ManifestProblem[] };
+
+const MOST_TYPES = 50;
+const MOST_EVENT_PROPERTIES = 50;
+
+/** Reads a manifest as Slack validates it when an app is deployed. Keys that nobody here knows are kept. */
+export function parseManifest(json: Json): ParsedManifest {
+  const reader = new ManifestReader();
+  const root = reader.object(json, "");
+  const parameters = new ParameterReader(reader, root["types"]);
+  const parts = new PartReader(reader, parameters);
+  const value: Manifest = {
+    ...root,
+    ...readIdentity(reader, root),
+    functions: reader.entries(root["functions"], "/functions", (...part) => parts.function(...part)),
+    workflows: reader.entries(root["workflows"], "/workflows", (...part) => parts.workflow(...part)),
+    datastores: reader.entries(
+      root["datastores"],
+      "/datastores",
+      (store, pointer) => parts.datastore(store, pointer),
+    ),
+    types: reader.entries(root["types"], "/types", (type, pointer) => parameters.definition(type, pointer)),
+    events: reader.entries(
+      root["events"],
+      "/events",
+      (event, pointer) => parameters.definition(event, pointer),
+    ),
+    external_auth_providers: root["external_auth_providers"] ?? {},
+    outgoing_domains: readDomains(reader, root["outgoing_domains"]),
+  };
+  checkCounts(reader, value);
+  checkSteps(reader, value);
+  return reader.problems.length === 0 ? { ok: true, value } : { ok: false, problems: reader.problems };
+}
+
+function checkCounts(reader: ManifestReader, { types, events }: Manifest): void {
+  if (Object.keys(types).length > MOST_TYPES) {
+    reader.complain("/types", `must have at most ${MOST_TYPES} entries`);
+  }
+  for (const [name, { properties = {} }] of Object.entries(events)) {
+    if (Object.keys(properties).length <= MOST_EVENT_PROPERTIES) continue;
+    reader.complain(at("/events", name, "properties"), `must have at most ${MOST_EVENT_PROPERTIES} entries`);
+  }
 }

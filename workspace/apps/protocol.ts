@@ -30,12 +30,17 @@ export type Word =
   /** The order came too late to be obeyed: whoever gave it has turned elsewhere. */
   | { readonly type: "declined"; readonly id: number }
   /** A line of the app's console; null when it is not known which run wrote it. */
-  | { readonly type: "log"; readonly id: number | null; readonly level: "info" | "error"; readonly text: string }
+  | {
+    readonly type: "log";
+    readonly id: number | null;
+    readonly level: "info" | "error";
+    readonly text: string;
+  }
   | { readonly type: "ended"; readonly id: number; readonly end: RunEnd };
 
 export type RunEnd =
   | { readonly kind: "answered"; readonly response: Json }
-  /** `spoiled` says that a module failed to load, which stays so for the life of the process. */
+  /** `spoiled` says that the process is good for nothing more: what failed to load stays so, and a flood may go on. */
   | { readonly kind: "threw"; readonly explanation: string; readonly spoiled?: boolean };
 
 /** A process that reads an order to run later than this after it was sent declines it... */

@@ -17,7 +17,7 @@ export function toRichText(text: string): JsonObject {
 }
 
 /** Text and code in turn, beginning with text. A fence that is never closed is text. */
-function fencedPieces(text: string): string[] {
+export function fencedPieces(text: string): string[] {
   const pieces = text.split(FENCE);
   if (pieces.length % 2 === 1) return pieces;
   const [last, before] = [pieces.pop() ?? "", pieces.pop() ?? ""];

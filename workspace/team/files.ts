@@ -93,7 +93,7 @@ export function findFile(world: World, fileId: string): UploadedFile | undefined
 /** The files that can be seen, newest first. */
 export function listFiles(world: World): UploadedFile[] {
   return world.database.documents<UploadedFile>(
-    "SELECT json FROM files WHERE json_extract(json, '$.state') = 'ready' ORDER BY id DESC",
+    "SELECT json FROM files WHERE json_extract(json, '$.state') = 'ready' ORDER BY rowid DESC",
   );
 }
 

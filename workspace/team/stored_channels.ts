@@ -32,7 +32,7 @@ export function findChannel(world: World, idOrName: string): Channel | undefined
 
 /** Every conversation, in the order in which they were made. */
 export function listChannels(world: World): Channel[] {
-  return world.database.documents<Channel>("SELECT json FROM channels ORDER BY id");
+  return world.database.documents<Channel>("SELECT json FROM channels ORDER BY rowid");
 }
 
 /** `key` is what a conversation is found by besides its id: a channel's name, or who is in a message. */

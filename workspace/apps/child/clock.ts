@@ -37,7 +37,8 @@ function replaceDate(now: () => number): void {
 
 function replaceTemporalNow(now: () => number): void {
   const instant = () => Temporal.Instant.fromEpochMilliseconds(now());
-  const zoned = (zone: Temporal.TimeZoneLike = Temporal.Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
+  const zoned = (zone: Temporal.TimeZoneLike = Temporal.Now.timeZoneId()) =>
+    instant().toZonedDateTimeISO(zone);
   Object.assign(Temporal.Now, {
     instant,
     zonedDateTimeISO: zoned,

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../json.ts";
+import { isObject, type JsonObject } from "../../json.ts";
 
 export interface FunctionResult {
   readonly completed: unknown;
@@ -39,6 +39,6 @@ async function call(method: string, values: Record<string, unknown>, args: JsonO
 }
 
 function asField([name, value]: [string, unknown]): [string, string][] {
-  const text = typeof value === "string" ? value : JSON.stringify(value) as Json | undefined;
-  return typeof text === "string" ? [[name, text]] : [];
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text === undefined ? [] : [[name, text]];
 }

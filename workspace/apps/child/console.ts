@@ -7,7 +7,11 @@ const decoder = new TextDecoder();
 export function installConsole(runs: Runs): void {
   const streams = { stdout: streamOf(runs, "info"), stderr: streamOf(runs, "error") };
   // A console asks its streams for no more than this.
-  const console = new Console({ ...streams as unknown as ConsoleStreams, colorMode: false });
+  const console = new Console({
+    ...streams as unknown as ConsoleStreams,
+    colorMode: false,
+    ignoreErrors: false,
+  });
   for (const [name, method] of Object.entries(console)) Object.assign(globalThis.console, { [name]: method });
   replaceOutput(Deno.stdout, (bytes) => runs.write("info", decoder.decode(bytes)));
   replaceOutput(Deno.stderr, (bytes) => runs.write("error", decoder.decode(bytes)));

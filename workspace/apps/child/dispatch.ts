@@ -52,10 +52,9 @@ async function runHandler({ type, body, args }: Context, module: AppModule): Pro
 }
 
 function findHandler(module: AppModule, name: string): Handler | undefined {
-  const inDefault = typeof module.default === "function" || isObject(module.default)
-    ? Object.getOwnPropertyDescriptor(module.default, name)?.value
-    : undefined;
-  const handler = module[name] || inDefault;
+  const { default: main } = module;
+  const handler = module[name] ||
+    (typeof main === "function" || isObject(main) ? Reflect.get(main, name) : undefined);
   return typeof handler === "function" ? (context) => handler(context) : undefined;
 }
 

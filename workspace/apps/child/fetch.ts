@@ -27,6 +27,7 @@ export function explainDenial(error: unknown): unknown {
   if (!(error instanceof Error) || !DENIALS.includes(error.name)) return error;
   const host = /net access to "(?<host>[^":]+)/.exec(error.message)?.groups?.["host"];
   if (host === undefined || error.message.includes("outgoingDomains")) return error;
-  error.message += `. Add "${host}" to \`outgoingDomains\` in the app's manifest to let its functions reach it.`;
+  error.message +=
+    `. Add "${host}" to \`outgoingDomains\` in the app's manifest to let its functions reach it.`;
   return error;
 }

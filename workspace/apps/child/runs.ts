@@ -48,7 +48,7 @@ export class Runs {
   #flooded(run: Run | undefined): void {
     if (run === undefined) return;
     const explanation = "the function wrote more than 1 MB to its console in one run";
-    this.end(run, { kind: "threw", explanation });
+    this.end(run, { kind: "threw", explanation, spoiled: true });
     // Ends a loop that writes for ever, unless it is determined to go on.
     throw new Error(explanation);
   }

@@ -1,0 +1,2 @@
+/** Ends its own process. */
+export default () => Deno.exit(3);

@@ -1,0 +1,7 @@
+/** Says no in each of the ways that a function can. */
+export default ({ inputs }: { inputs: { how?: string } }) => {
+  if (inputs.how === "error") return { error: "it did not work", completed: false };
+  if (inputs.how === "undefined") return undefined;
+  if (inputs.how === "text") throw "just a text";
+  throw new TypeError("it threw");
+};

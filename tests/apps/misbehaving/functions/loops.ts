@@ -1,0 +1,4 @@
+/** Never gives the process back. */
+export default () => {
+  for (;;);
+};

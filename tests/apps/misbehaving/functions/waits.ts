@@ -1,0 +1,2 @@
+/** Never ends, and lets others go on meanwhile. */
+export default () => new Promise(() => {});
