@@ -34,8 +34,8 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
   slack: [SLACK],
   core: [/^node:crypto$/],
   gateway: [PLATFORM],
-  // The page has emoji by name from gemoji, and Markdown read by marked.
-  workspace: [PLATFORM, /^gemoji$/, /^marked$/],
+  // The page has emoji by name from gemoji and Markdown read by marked; idiomorph is served to the browser.
+  workspace: [PLATFORM, /^gemoji$/, /^marked$/, /^idiomorph$/],
   npm: [SLACK, PLATFORM, /^\/node_modules\/@slack\/deno-slack-sdk\//],
   tasks: [PLATFORM],
 };

@@ -7,6 +7,7 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
   #afterCommit: (() => void)[] = [];
+  #onUndo: () => void = () => {};
 
   constructor(path = ":memory:") {
     this.#connection = new DatabaseSync(path);
@@ -68,6 +69,11 @@ export class Database {
   afterCommit(act: () => void): void {
     this.#afterCommit.push(act);
     if (this.#depth === 0) this.#runAfterCommit();
+  }
+
+  /** Calls `act` whenever something was undone, for whoever keeps in memory what the database may have forgotten. */
+  onUndo(act: () => void): void {
+    this.#onUndo = act;
   }
 
   /** A copy of every table, to be given to `load` later. */

@@ -17,6 +17,8 @@ export class Ids {
     this.#database = database;
     this.#clock = clock;
     this.forget();
+    // The reservation may have been undone with the transaction in which it was made: reserve anew.
+    database.onUndo(() => this.#reserved = this.#next);
   }
 
   /** An id such as `C0000000A1Z`: the prefix, a zero, and eight characters. */

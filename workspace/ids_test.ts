@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { createWorld } from "./world.ts";
 
 Deno.test("Ids.make gives ids of Slack's shape, no two alike", () => {
@@ -24,6 +24,26 @@ Deno.test("Ids.make after a restart repeats none of the ids from before it", asy
   const folder = await Deno.makeTempDir();
   const first = createWorld({ databasePath: `${folder}/w.db` });
   const before = Array.from({ length: 1_500 }, () => first.ids.make("U"));
+  first.clock.stop();
+  first.database.close();
+  const second = createWorld({ databasePath: `${folder}/w.db` });
+  assertEquals(before.includes(second.ids.make("U")), false);
+  second.clock.stop();
+  second.database.close();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("Ids.make repeats no id after a restart, though the transaction that reserved it was undone", async () => {
+  const folder = await Deno.makeTempDir();
+  const first = createWorld({ databasePath: `${folder}/w.db` });
+  const before: string[] = [];
+  assertThrows(() =>
+    first.database.transaction(() => {
+      before.push(first.ids.make("U"));
+      throw new Error("undone");
+    })
+  );
+  before.push(first.ids.make("U"));
   first.clock.stop();
   first.database.close();
   const second = createWorld({ databasePath: `${folder}/w.db` });

@@ -1,4 +1,5 @@
-import { answerControl } from "./control/door.ts";
+import { answerControl, lookThrough } from "./control/door.ts";
+import { answerPage } from "./page/routes.ts";
 import { readBody } from "./body.ts";
 import { receiveWebhook } from "./triggers/webhook.ts";
 import { findTrigger } from "./triggers/triggers.ts";
@@ -11,7 +12,7 @@ export interface PageServer {
 
 const LARGEST_WEBHOOK_BYTES = 1024 * 1024;
 
-/** Serves what people and outside systems reach: the control door, webhook triggers, shortcut links. */
+/** Serves what people and outside systems reach: the page, the control door, webhook triggers. */
 export function servePage(
   workspace: Workspace,
   options: { readonly port: number; readonly hostname: string },
@@ -23,11 +24,13 @@ export function servePage(
   return { port: server.addr.port, close: () => server.shutdown() };
 }
 
-function answer(workspace: Workspace, request: Request): Promise<Response> | Response {
+async function answer(workspace: Workspace, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/_workspace/")) return answerControl(workspace, request);
-  if (pathname.startsWith("/triggers/")) return answerWebhook(workspace, request);
-  return new Response("There is nothing here. docs/workspace.md lists what this port answers.\n", {
+  if (pathname === "/_workspace/changes") return workspace.changes.open();
+  if (pathname.startsWith("/_workspace/")) return await answerControl(workspace, request);
+  if (pathname.startsWith("/triggers/")) return await answerWebhook(workspace, request);
+  const page = await answerPage(lookThrough(workspace), request);
+  return page ?? new Response("There is nothing here. docs/workspace.md lists what this port answers.\n", {
     status: 404,
   });
 }

@@ -29,7 +29,7 @@ const COLUMNS = {
   views: "id TEXT PRIMARY KEY, root TEXT NOT NULL, json TEXT NOT NULL",
   pointers: "id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL, json TEXT NOT NULL",
   datastore_items:
-    "app TEXT NOT NULL, datastore TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (app, datastore, id)",
+    "app TEXT NOT NULL, datastore TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, expires_at REAL, json TEXT NOT NULL, PRIMARY KEY (app, datastore, hash)",
   activity:
     "sequence INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, created INTEGER NOT NULL, json TEXT NOT NULL",
 } as const;
@@ -45,13 +45,18 @@ const INDEXES = [
   "views (root)",
   "pointers (expires_at)",
   "scheduled_messages (post_at)",
-  "datastore_items (app, datastore, hash)",
+  "datastore_items (app, datastore, expires_at) WHERE expires_at IS NOT NULL",
   "activity (app, created)",
 ];
+
+/** Kept in the order of their key on disk, because they are read in that order from end to end. */
+const CLUSTERED = ["datastore_items"];
 
 export const TABLES: readonly string[] = Object.keys(COLUMNS);
 
 export const SCHEMA: string = [
-  ...Object.entries(COLUMNS).map(([table, columns]) => `CREATE TABLE IF NOT EXISTS ${table} (${columns});`),
+  ...Object.entries(COLUMNS).map(([table, columns]) =>
+    `CREATE TABLE IF NOT EXISTS ${table} (${columns})${CLUSTERED.includes(table) ? " WITHOUT ROWID" : ""};`
+  ),
   ...INDEXES.map((index) => `CREATE INDEX IF NOT EXISTS by_${index.replaceAll(/\W+/g, "_")} ON ${index};`),
 ].join("\n");

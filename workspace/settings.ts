@@ -10,8 +10,10 @@ export interface Settings {
   readonly webhookLimit: "trigger" | "app";
   /** Whether any limit of calls a minute is enforced at all; benchmarks turn it off. */
   readonly rateLimits: boolean;
-  /** Whether datastore expressions may use what no source confirms (`<>`, `NOT`, `IN`, the primary key). */
+  /** Whether datastore expressions may use what no source confirms (`<>`, `NOT`, `IN`, paths, bare names). */
   readonly permissiveExpressions: boolean;
+  /** Whether they may use the primary key: Slack's guide says no, and its samples do it. */
+  readonly primaryKeyInExpressions: boolean;
   /** How long expired datastore items may still be seen. */
   readonly expiryLagSeconds: number;
   /** How long a function may run, and a handler of a press or a form; in real time, as they guard the machine. */
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   webhookLimit: "trigger",
   rateLimits: true,
   permissiveExpressions: false,
+  primaryKeyInExpressions: true,
   expiryLagSeconds: 0,
   functionSeconds: 60,
   handlerSeconds: 10,

@@ -59,6 +59,12 @@ export function revokeToken(world: World, secret: string): void {
   if (token !== undefined) putToken(world, { ...token, revoked: true });
 }
 
+/** Gives a token other scopes, as when its app is installed again with a changed manifest. */
+export function changeScopes(world: World, secret: string, scopes: readonly string[]): void {
+  const token = findToken(world, secret);
+  if (token !== undefined) putToken(world, { ...token, scopes });
+}
+
 /** Ends every token that was minted for this function execution. */
 export function revokeTokensOf(world: World, execution: string): void {
   world.database.run(

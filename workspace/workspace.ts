@@ -4,6 +4,7 @@ import { installApp } from "./apps/install.ts";
 import { loadApp, type LoadedApp, type LoadOptions } from "./apps/load.ts";
 import { ProcessHost } from "./apps/process.ts";
 import { Calls } from "./calls.ts";
+import { Changes } from "./control/changes.ts";
 import type { ClockState } from "./clock.ts";
 import type { DatabaseDump } from "./database.ts";
 import { resumeExecutions } from "./engine/executions.ts";
@@ -42,6 +43,7 @@ export interface Workspace {
   readonly world: World;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly changes: Changes;
   readonly page: string;
   readonly api: string;
   readonly control: string;
@@ -70,6 +72,7 @@ class RunningWorkspace implements Workspace {
   readonly world: World;
   readonly faults = new Faults();
   readonly calls: Calls;
+  readonly changes: Changes;
   readonly #host = new ProcessHost();
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #apiServer: ApiServer;
@@ -84,6 +87,7 @@ class RunningWorkspace implements Workspace {
     });
     this.#host.attach(this.world);
     this.calls = new Calls(this.world);
+    this.changes = new Changes(this.world);
     this.#pageServer = servePage(this, { port, hostname });
     this.#apiServer = serveApi(this.world, { port: port === 0 ? 0 : this.#pageServer.port + 1, hostname });
     this.world.addresses.page = `http://localhost:${this.#pageServer.port}`;
@@ -134,6 +138,7 @@ class RunningWorkspace implements Workspace {
     this.world.clock.clearAlarms();
     this.world.clock.restore(snapshot.clock);
     this.#startAlarms();
+    this.changes.refresh();
     return true;
   }
 
@@ -143,6 +148,7 @@ class RunningWorkspace implements Workspace {
 
   async close(): Promise<void> {
     this.faults.releaseAll();
+    this.changes.close();
     await this.#host.close();
     await Promise.all([this.#pageServer.close(), this.#apiServer.close()]);
     await this.world.running.settled();

@@ -12,10 +12,31 @@ export async function activity(slack: TestWorkspace, app?: string): Promise<Json
   return newestFirst.reverse();
 }
 
-/** The latest workflow runs, oldest first. */
-export async function executions(slack: TestWorkspace): Promise<JsonObject[]> {
-  const newestFirst = await list(slack, "executions", "executions");
-  return newestFirst.reverse();
+/** The latest workflow runs with their steps, for tests that ask whether something is said of them. */
+export async function runs(slack: TestWorkspace): Promise<string> {
+  return JSON.stringify(await list(slack, "executions", "executions"));
+}
+
+export async function triggers(slack: TestWorkspace): Promise<JsonObject[]> {
+  return await list(slack, "triggers", "triggers");
+}
+
+/** What is read in a channel, oldest first. */
+export async function texts(slack: TestWorkspace, channel: string, viewer?: string): Promise<string[]> {
+  return (await slack.messages(channel, viewer)).map(({ text }) => text);
+}
+
+/** What is read in somebody's conversation with the app. */
+export async function directTexts(slack: TestWorkspace, person: string): Promise<string[]> {
+  const bot = slack.installed.app.botUser;
+  const { channel } = await slack.act("open_conversation", { user: person, with: [bot] });
+  return await texts(slack, String(channel));
+}
+
+/** What waits at the gate, once all that is under way waits there. */
+export async function held(slack: TestWorkspace): Promise<JsonObject[]> {
+  const { held } = await slack.act("hold", { wait: true });
+  return Array.isArray(held) ? held.filter(isObject) : [];
 }
 
 /** What an app of the tests has kept under this id in its datastore `received`. */

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "../../workspace/json.ts";
+import type { JsonObject } from "../../workspace/json.ts";
+import { held } from "./evidence.ts";
 import type { TestWorkspace } from "./workspace.ts";
 
 /**
@@ -10,9 +11,9 @@ export async function interleave(slack: TestWorkspace, seed: number): Promise<st
   const random = randomFrom(seed);
   const letters = new Map<string, string>();
   const order: string[] = [];
-  for (let held = await waiting(slack); held.length > 0; held = await waiting(slack)) {
-    for (const { execution } of held) name(letters, execution);
-    const next = held[Math.floor(random() * held.length)];
+  for (let calls = await waiting(slack); calls.length > 0; calls = await waiting(slack)) {
+    for (const { execution } of calls) name(letters, execution);
+    const next = calls[Math.floor(random() * calls.length)];
     if (next === undefined) break;
     order.push(`${letters.get(next.execution)} ${next.name}`);
     await slack.act("hold", { release: next.id });
@@ -30,13 +31,13 @@ interface Waiting {
 
 /** What is held once everything under way waits, in an order that does not depend on who came to the gate first. */
 async function waiting(slack: TestWorkspace): Promise<Waiting[]> {
-  const { held } = await slack.act("hold", { wait: true });
-  const list = Array.isArray(held) ? held.filter(isObject).map(read) : [];
-  return list.sort((a, b) => compare(a.execution, b.execution) || compare(a.name, b.name) || compare(a.args, b.args));
+  const list = (await held(slack)).map(read);
+  return list.sort((a, b) =>
+    compare(a.execution, b.execution) || compare(a.name, b.name) || compare(a.args, b.args)
+  );
 }
 
-function read(held: JsonObject): Waiting {
-  const { id, name, execution, args } = held;
+function read({ id, name, execution, args }: JsonObject): Waiting {
   return { id: String(id), name: String(name), execution: String(execution), args: JSON.stringify(args) };
 }
 

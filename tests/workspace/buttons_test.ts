@@ -1,7 +1,7 @@
 import { assertEquals, assertObjectMatch, assertStringIncludes } from "@std/assert";
 import { isObject, type Json, type JsonObject } from "../../workspace/json.ts";
-import { activity, channelId, items, personId, received } from "../support/evidence.ts";
-import { openWorkspace, type ShownMessage, type TestWorkspace } from "../support/workspace.ts";
+import { activity, channelId, held, items, personId, received, texts } from "../support/evidence.ts";
+import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
 const APP = "tests/apps/buttons";
 
@@ -15,10 +15,6 @@ async function postBoard(slack: TestWorkspace): Promise<Board> {
   await slack.as("operator").runShortcut("Board", { channel });
   const [message] = await slack.messages("general");
   return { channel, ts: message?.ts ?? "" };
-}
-
-async function texts(slack: TestWorkspace, viewer?: string): Promise<string[]> {
-  return (await slack.messages("general", viewer)).map(({ text }: ShownMessage) => text);
 }
 
 const option = (value: string) => ({ text: { type: "plain_text", text: value }, value });
@@ -53,7 +49,9 @@ Deno.test("a person who presses a button has the press reach the app in Slack's 
   assertObjectMatch(body, {
     function_data: { function: { callback_id: "board" }, inputs: { channel: board.channel } },
   });
-  for (const key of ["trigger_id", "bot_access_token", "token"]) assertEquals(typeof body[key], "string", key);
+  for (const key of ["trigger_id", "bot_access_token", "token"]) {
+    assertEquals(typeof body[key], "string", key);
+  }
   assertEquals(String(body["bot_access_token"]).startsWith("xwfp-"), true);
 });
 
@@ -104,7 +102,12 @@ Deno.test("a person's earlier answers come with the press of a button, as the me
 Deno.test("a person who types into a message's external select gets the app's options", async () => {
   await using slack = await openWorkspace({ app: APP });
   const board = await postBoard(slack);
-  const suggested = await slack.act("suggest", { user: "engineer", ...board, action_id: "external", text: "x" });
+  const suggested = await slack.act("suggest", {
+    user: "engineer",
+    ...board,
+    action_id: "external",
+    text: "x",
+  });
   assertEquals(suggested["options"], [option("first x"), option("second x")]);
   assertObjectMatch(await received(slack, "suggestion"), {
     type: "block_suggestion",
@@ -138,7 +141,7 @@ Deno.test("a person who approves sees the board change, and the workflow say who
   const board = await postBoard(slack);
   const engineer = await personId(slack, "engineer");
   await slack.as("engineer").press(board, "approve");
-  assertEquals(await texts(slack), ["approved", `It is approved by <@${engineer}>`]);
+  assertEquals(await texts(slack, "general"), ["approved", `It is approved by <@${engineer}>`]);
   const [changed] = await slack.messages("general");
   assertObjectMatch(changed ?? {}, { ts: board.ts, blocks: [{ type: "section" }], edited: {} });
 });
@@ -149,7 +152,7 @@ Deno.test("a person who presses twice decides once", async () => {
   await slack.as("engineer").press(board, "reject");
   const second = await slack.as("engineer").press(board, "reject");
   assertEquals(second.ok, false);
-  assertEquals((await texts(slack)).length, 2);
+  assertEquals((await texts(slack, "general")).length, 2);
 });
 
 Deno.test("of two people who press at once one decides, and the workflow goes on once", async () => {
@@ -159,7 +162,7 @@ Deno.test("of two people who press at once one decides, and the workflow goes on
     slack.as("engineer").press(board, "reject"),
     slack.as("operator").press(board, "reject"),
   ]);
-  assertEquals((await texts(slack)).length, 2);
+  assertEquals((await texts(slack, "general")).length, 2);
   const { counts } = await slack.look("calls");
   assertObjectMatch(isObject(counts) ? counts : {}, { "functions.completeSuccess": 2 });
 });
@@ -171,20 +174,15 @@ for (const [first, second] of [["engineer", "operator"], ["operator", "engineer"
     const people = new Map([[await personId(slack, first), first], [await personId(slack, second), second]]);
     await slack.act("hold", { calls: true, names: ["functions.completeSuccess"] });
     const presses = [first, second].map((person) => slack.as(person).press(board, "reject", { wait: false }));
-    let held: JsonObject[] = [];
-    while (held.length < 2) {
-      const answer = await slack.act("hold", { wait: true });
-      held = Array.isArray(answer["held"]) ? answer["held"].filter(isObject) : [];
-    }
-    const ofFirst = held.find(({ args }) => {
+    await Promise.all(presses);
+    const ofFirst = (await held(slack)).find(({ args }) => {
       const outputs = isObject(args) ? String(args["outputs"]) : "";
       return people.get(String(JSON.parse(outputs)["person"])) === first;
     });
     await slack.act("hold", { release: String(ofFirst?.["id"]) });
     await slack.act("hold", { release_all: true });
-    await Promise.all(presses);
     await slack.settled();
-    const said = (await texts(slack)).slice(1);
+    const said = (await texts(slack, "general")).slice(1);
     assertEquals(said, [`It is rejected by <@${await personId(slack, first)}>`]);
   });
 }
@@ -193,14 +191,17 @@ Deno.test("a person who is whispered to sees it alone, and presses what only the
   await using slack = await openWorkspace({ app: APP });
   const board = await postBoard(slack);
   await slack.as("engineer").press(board, "whisper");
-  assertEquals(await texts(slack, "engineer"), ["The board", "Only for you"]);
-  assertEquals(await texts(slack, "operator"), ["The board"]);
+  assertEquals(await texts(slack, "general", "engineer"), ["The board", "Only for you"]);
+  assertEquals(await texts(slack, "general", "operator"), ["The board"]);
   const whispered = (await slack.messages("general", "engineer")).at(-1);
   await slack.as("engineer").press({ channel: board.channel, ts: whispered?.ts ?? "" }, "acknowledge");
   assertObjectMatch(await received(slack, "action acknowledge"), {
     container: { type: "message", channel_id: board.channel, is_ephemeral: true },
   });
-  const other = await slack.as("operator").press({ channel: board.channel, ts: whispered?.ts ?? "" }, "acknowledge");
+  const other = await slack.as("operator").press(
+    { channel: board.channel, ts: whispered?.ts ?? "" },
+    "acknowledge",
+  );
   assertEquals(other.ok, false);
 });
 
@@ -209,7 +210,10 @@ Deno.test("a person who presses a workflow button starts its workflow, with the 
   const board = await postBoard(slack);
   await slack.as("engineer").press(board, "follow_up");
   const engineer = await personId(slack, "engineer");
-  assertEquals((await texts(slack)).at(-1), `<@${engineer}> follows up from the board (follow_up in button)`);
+  assertEquals(
+    (await texts(slack, "general")).at(-1),
+    `<@${engineer}> follows up from the board (follow_up in button)`,
+  );
 });
 
 Deno.test("a person whose press makes the app throw has a board that still works", async () => {
@@ -217,7 +221,7 @@ Deno.test("a person whose press makes the app throw has a board that still works
   const board = await postBoard(slack);
   await slack.as("engineer").press(board, "explode");
   await slack.as("engineer").press(board, "reject");
-  assertEquals((await texts(slack)).length, 2);
+  assertEquals((await texts(slack, "general")).length, 2);
 });
 
 Deno.test("an app that lacks the scope for its button's trigger says so, and posts no board", async () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertObjectMatch, assertStringIncludes } from "@std/assert";
 import { isObject, type JsonObject } from "../../workspace/json.ts";
-import { channelId, items, personId } from "../support/evidence.ts";
+import { channelId, directTexts, items, personId, texts } from "../support/evidence.ts";
 import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
 const APP = "tests/apps/forms";
@@ -93,7 +93,12 @@ Deno.test("a person who answers everything has each answer kept with its type, a
     owner: engineer,
     room: random,
   };
-  await slack.as("operator").submit({ ...answers, owner: "engineer", room: "random", story: "A *bold* story" });
+  await slack.as("operator").submit({
+    ...answers,
+    owner: "engineer",
+    room: "random",
+    story: "A *bold* story",
+  });
   assertEquals(await slack.as("operator").views(), []);
   const [kept] = await items(slack, "answers");
   const { story, ...plain } = JSON.parse(String(kept?.["json"]));
@@ -102,11 +107,7 @@ Deno.test("a person who answers everything has each answer kept with its type, a
 
   const [message] = await slack.messages("random");
   assertEquals(message?.text, `<@${operator}> says *Fire* (16 answers)`);
-  const { channel } = await slack.act("open_conversation", {
-    user: "engineer",
-    with: [slack.installed.app.botUser],
-  });
-  assertEquals((await slack.messages(String(channel))).map(({ text }) => text), ["You own Fire"]);
+  assertEquals(await directTexts(slack, "engineer"), ["You own Fire"]);
 });
 
 for (
@@ -153,9 +154,9 @@ Deno.test("a person who presses a button of a message is asked why, and the reas
 
   const thread = await slack.look("messages", { channel, thread_ts: question?.ts ?? "" });
   assertStringIncludes(JSON.stringify(thread), "no: Too late");
-  const seen = (await slack.messages("alerts", "engineer")).map(({ text }) => text);
+  const seen = await texts(slack, "alerts", "engineer");
   assertEquals(seen, ["Shall we stop?", "no: Too late", "It is taken down."]);
-  const others = (await slack.messages("alerts", "operator")).map(({ text }) => text);
+  const others = await texts(slack, "alerts", "operator");
   assertEquals(others, ["Shall we stop?", "no: Too late"]);
 });
 
@@ -166,7 +167,9 @@ Deno.test("an incident gets a channel with all that belongs to it, which is clos
   await slack.post("Open an incident", { name: "outage-1", person });
   await slack.settled();
   const { channels } = await slack.look("channels");
-  const channel = Array.isArray(channels) ? channels.filter(isObject).find(({ name }) => name === "outage-1") : {};
+  const channel = Array.isArray(channels)
+    ? channels.filter(isObject).find(({ name }) => name === "outage-1")
+    : {};
   assertObjectMatch(channel ?? {}, {
     topic: { value: "Everything about outage-1" },
     is_archived: false,
@@ -198,6 +201,8 @@ Deno.test("a new group has those who were added, and not who was taken out again
   await slack.post("Found a group", { handle: "sweepers", person, leaver });
   await slack.settled();
   const { groups } = await slack.look("groups");
-  const group = Array.isArray(groups) ? groups.filter(isObject).find(({ handle }) => handle === "sweepers") : {};
+  const group = Array.isArray(groups)
+    ? groups.filter(isObject).find(({ handle }) => handle === "sweepers")
+    : {};
   assertObjectMatch(group ?? {}, { name: "The sweepers", users: [person] });
 });

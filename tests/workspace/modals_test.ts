@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertObjectMatch, assertStringIncludes } from "@std/assert";
 import { isObject, type JsonObject } from "../../workspace/json.ts";
-import { activity, channelId, personId, received } from "../support/evidence.ts";
+import { activity, channelId, directTexts, held, personId, received, runs } from "../support/evidence.ts";
 import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
 const APP = "tests/apps/modals";
@@ -12,7 +12,9 @@ async function openSurvey(): Promise<TestWorkspace> {
 }
 
 async function titles(slack: TestWorkspace): Promise<string[]> {
-  return (await slack.as("operator").views()).map(({ title }) => isObject(title) ? String(title["text"]) : "");
+  return (await slack.as("operator").views()).map(({ title }) =>
+    isObject(title) ? String(title["text"]) : ""
+  );
 }
 
 async function top(slack: TestWorkspace): Promise<JsonObject> {
@@ -21,10 +23,6 @@ async function top(slack: TestWorkspace): Promise<JsonObject> {
 
 async function pressOnTop(slack: TestWorkspace, action_id: string): Promise<void> {
   await slack.act("press", { user: "operator", view_id: String((await top(slack))["id"]), action_id });
-}
-
-async function runs(slack: TestWorkspace): Promise<string> {
-  return JSON.stringify((await slack.look("executions"))["executions"]);
 }
 
 /** What everyone who hears of an interaction is told about it. */
@@ -110,11 +108,7 @@ Deno.test("a person who submits a survey has every value in the payload, and the
     },
   });
   assertEquals(await titles(slack), []);
-  const { channel } = await slack.act("open_conversation", {
-    user: "operator",
-    with: [slack.installed.app.botUser],
-  });
-  assertEquals((await slack.messages(String(channel))).map(({ text }) => text), ["Thank you, Ada."]);
+  assertEquals(await directTexts(slack, "operator"), ["Thank you, Ada."]);
 });
 
 Deno.test("a person who touches nothing submits what was there at first, and null for the rest", async () => {
@@ -139,7 +133,8 @@ Deno.test("a person who touches nothing submits what was there at first, and nul
 Deno.test("a person who types into an external select gets the app's options, for what was typed", async () => {
   await using slack = await openSurvey();
   const view_id = String((await top(slack))["id"]);
-  const typed = (text: string) => slack.act("suggest", { user: "operator", view_id, action_id: "city", text });
+  const typed = (text: string) =>
+    slack.act("suggest", { user: "operator", view_id, action_id: "city", text });
   const option = (value: string) => ({ text: { type: "plain_text", text: value }, value });
   assertEquals((await typed("Ber"))["options"], [option("Berlin"), option("Bergen"), option("Bern")]);
   assertEquals((await typed("X"))["options"], []);
@@ -234,7 +229,7 @@ Deno.test("a person who closes one page comes back to the one below, and the app
   assertEquals(await titles(slack), ["Survey"]);
   const body = await received(slack, "closed page");
   assertObjectMatch(body, { type: "view_closed", is_cleared: false, view: { callback_id: "page" } });
-  assertObjectMatch(body, await common(slack));
+  assertObjectMatch(body, { ...await common(slack) });
 });
 
 Deno.test("a person who leaves all pages at once ends the step with the app's error", async () => {
@@ -260,9 +255,11 @@ Deno.test("a person whom the app is too slow to answer has a page with nothing i
   await slack.act("clock", { freeze: true });
   await slack.act("hold", { calls: true, names: ["views.open"] });
   await slack.as("operator").runShortcut("Survey", { wait: false });
-  const { held } = await slack.act("hold", { wait: true });
-  const [opening] = Array.isArray(held) ? held.filter(isObject) : [];
-  await slack.workspace.world.clock.moveTo(slack.workspace.world.clock.now() + 3_001, () => Promise.resolve());
+  const [opening] = await held(slack);
+  await slack.workspace.world.clock.moveTo(
+    slack.workspace.world.clock.now() + 3_001,
+    () => Promise.resolve(),
+  );
   await slack.act("hold", { release: String(opening?.["id"]) });
   await slack.act("hold", { release_all: true });
   await slack.settled();

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import type { JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import { joinChannel, leaveChannel, openConversation } from "../team/channels.ts";
-import { type SampleWorld, withSampleWorld } from "../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 import type { Token } from "../tokens.ts";
 import { Arguments } from "./arguments.ts";
 import { canSee, postableChannel, requireScope, visibleChannel } from "./visible.ts";

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { appCache, putFile } from "./cache.ts";
 import type { App } from "./app.ts";
+import { sourceOf } from "./source.ts";
 
 /** The command line of an app's process, after `deno`. */
 export interface Launch {
@@ -62,7 +62,6 @@ export function denoEnvironment(): Record<string, string> {
     NO_COLOR: "1",
     NO_PROXY: direct.join(","),
     DENO_NO_UPDATE_CHECK: "1",
-    DENO_NO_PACKAGE_JSON: "1",
   };
 }
 
@@ -78,9 +77,9 @@ function networkArguments(
   return all.length === 0 ? [] : [`--allow-net=${all.join(",")}`];
 }
 
-function entry({ folder, manifest }: App): string {
-  const loaders = Object.entries(manifest.functions).map(([callbackId, { source_file }]) => {
-    const source = pathToFileURL(join(folder, source_file)).href;
+function entry(app: App): string {
+  const loaders = Object.keys(app.manifest.functions).map((callbackId) => {
+    const source = pathToFileURL(sourceOf(app, callbackId) ?? app.folder).href;
     return `  ${JSON.stringify(callbackId)}: () => import(${JSON.stringify(source)}),`;
   });
   const child = new URL("./child/main.ts", import.meta.url).href;

@@ -33,7 +33,13 @@ export class ParameterReader {
       this.#reader.complain(pointer, `must not be nested in more than ${MOST_LEVELS} levels`);
       return { type };
     }
-    return { ...object, type, ...this.#parts(object, type, pointer, levels + 1) };
+    // Some apps write `required: true` on a parameter itself, which means nothing.
+    const { required, ...rest } = object;
+    return {
+      ...rest,
+      type,
+      ...this.#parts(Array.isArray(required) ? object : rest, type, pointer, levels + 1),
+    };
   }
 
   /** What an array is made of, or an object. */

@@ -65,12 +65,14 @@ export class PartReader {
     { primary_key, time_to_live_attribute, attributes }: DatastoreDefinition,
     pointer: string,
   ): void {
-    const check = (member: string, name: string, type: string) => {
-      if (name === "" || attributes[name]?.type === type) return;
-      this.#reader.complain(at(pointer, member), `"${name}" must be an attribute of type ${type}`);
-    };
-    check("primary_key", primary_key, "string");
-    check("time_to_live_attribute", time_to_live_attribute ?? "", "slack#/types/timestamp");
+    if (primary_key !== "" && attributes[primary_key] === undefined) {
+      this.#reader.complain(at(pointer, "primary_key"), `"${primary_key}" is not an attribute`);
+    }
+    const expires = time_to_live_attribute === undefined ? undefined : attributes[time_to_live_attribute];
+    if (time_to_live_attribute !== undefined && expires?.type !== "slack#/types/timestamp") {
+      const message = `"${time_to_live_attribute}" must be an attribute of type slack#/types/timestamp`;
+      this.#reader.complain(at(pointer, "time_to_live_attribute"), message);
+    }
     for (const [name, { type }] of Object.entries(attributes)) {
       if (!NOT_STORED.includes(type)) continue;
       this.#reader.complain(at(pointer, "attributes", name, "type"), `a datastore cannot hold ${type}`);

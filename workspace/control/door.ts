@@ -31,6 +31,15 @@ export async function answerControl(workspace: Workspace, request: Request): Pro
   return await answered(() => answer(workspace, new Asked(workspace.world, body)));
 }
 
+/** The same looks for the page's own server side. A look that objects is a mistake of the page. */
+export function lookThrough(workspace: Workspace): (name: string, query?: JsonObject) => Promise<JsonObject> {
+  return async (name, query = {}) => {
+    const look = LOOKS.get(name);
+    if (look === undefined) throw new Error(`there is no look called ${name}`);
+    return await look(workspace, new Asked(workspace.world, query));
+  };
+}
+
 async function answered(act: () => JsonObject | Promise<JsonObject>): Promise<Response> {
   try {
     return reply(200, { ok: true, ...await act() });

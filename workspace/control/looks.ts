@@ -6,8 +6,9 @@ import { findExecution, listExecutions } from "../engine/executions.ts";
 import { listViews, viewPayload } from "../engine/views.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { channelPayload, isMember, listChannels, listMembers } from "../team/channels.ts";
+import { bookmarkPayload, listBookmarks } from "../team/bookmarks.ts";
 import { ephemeralPayload, listEphemerals } from "../team/ephemerals.ts";
-import { listMessages, listReplies, messagePayload } from "../team/messages.ts";
+import { findMessage, listMessages, listReplies, type Message, messagePayload } from "../team/messages.ts";
 import { listPeople, personPayload } from "../team/people.ts";
 import { listPins } from "../team/pins.ts";
 import { listUserGroups, userGroupPayload } from "../team/user_groups.ts";
@@ -38,20 +39,21 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
       channels: visible.map((channel) => ({
         ...channelPayload(world, channel, viewer ?? ""),
         members: listMembers(world, channel.id),
+        latest: listMessages(world, channel.id, { limit: 1 })[0]?.ts ?? "",
       })),
     };
   },
   messages: ({ world }, asked) => {
     const channel = asked.channel();
-    const thread = asked.optionalText("thread_ts");
-    const messages = thread === undefined
-      ? listMessages(world, channel.id, { limit: limit(asked) }).reverse()
-      : listReplies(world, channel.id, thread, { limit: limit(asked) });
+    const messages = shownMessages(world, channel.id, asked);
     const viewer = asked.optionalText("user") === undefined ? undefined : asked.person().id;
     const shown = messages.map((message) => messagePayload(world, message, { allMetadata: true }));
-    const aside = viewer === undefined ? [] : listEphemerals(world, channel.id, viewer).map(ephemeralPayload);
+    const aside = viewer === undefined ? [] : ephemerals(world, channel.id, viewer, asked);
     return { messages: [...shown, ...aside].sort((a, b) => text(a["ts"]).localeCompare(text(b["ts"]))) };
   },
+  bookmarks: ({ world }, asked) => ({
+    bookmarks: listBookmarks(world, asked.channel().id).map((bookmark) => bookmarkPayload(world, bookmark)),
+  }),
   pins: ({ world }, asked) => ({ pins: listPins(world, asked.channel().id).map((pin) => ({ ...pin })) }),
   views: ({ world }, asked) => ({
     views: listViews(world, asked.person().id).map((view) => viewPayload(world, view)),
@@ -91,6 +93,38 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
   clock: ({ world }) => clockReading(world),
   apps: ({ world }) => ({ apps: [...world.apps.values()].map((app) => describeApp(world, app)) }),
 }));
+
+/** One message, a thread with its parent, or a stretch of the conversation: oldest first. */
+function shownMessages(world: World, channel: string, asked: Asked): Message[] {
+  const only = asked.optionalText("ts");
+  if (only !== undefined) {
+    return [findMessage(world, channel, only)].filter((message) => message !== undefined);
+  }
+  const thread = asked.optionalText("thread_ts");
+  if (thread !== undefined) {
+    const parent = findMessage(world, channel, thread);
+    return [
+      ...(parent === undefined ? [] : [parent]),
+      ...listReplies(world, channel, thread, { limit: limit(asked) }),
+    ];
+  }
+  const [oldest, latest] = [asked.optionalText("after"), asked.optionalText("before")];
+  return listMessages(world, channel, {
+    limit: limit(asked),
+    ...(oldest === undefined ? {} : { oldest }),
+    ...(latest === undefined ? {} : { latest }),
+  }).reverse();
+}
+
+function ephemerals(world: World, channel: string, viewer: string, asked: Asked): JsonObject[] {
+  const thread = asked.optionalText("thread_ts") ?? null;
+  const [after, before, only] = ["after", "before", "ts"].map((name) => asked.optionalText(name));
+  return listEphemerals(world, channel, viewer).filter((message) =>
+    message.thread === thread &&
+    (only === undefined || message.ts === only) &&
+    (after === undefined || message.ts > after) && (before === undefined || message.ts < before)
+  ).map(ephemeralPayload);
+}
 
 function describeApp(world: World, app: App): JsonObject {
   return {

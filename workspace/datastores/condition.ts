@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
 import { areEqual, compare } from "./values.ts";
 
 /** A filter over items, as `parseExpression` understands it. */
@@ -89,9 +89,8 @@ function read(operand: Operand, item: JsonObject): Json | undefined {
 function follow(path: Path, item: JsonObject): Json | undefined {
   let value: Json | undefined = item;
   for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
-    if (Array.isArray(value) !== (typeof step === "number")) return undefined;
-    value = Reflect.get(value, step);
+    if (typeof step === "number") value = Array.isArray(value) ? value[step] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   }
   return value;
 }

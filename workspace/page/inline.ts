@@ -24,9 +24,9 @@ export function renderPerson(id: string, names: Names): Html {
 
 export function renderChannel(id: string, names: Names): Html {
   const name = names.channel(id);
-  return html`<a class="mention" data-open-channel="${id}" href="?channel=${encodeURIComponent(id)}">#${
-    name ?? id
-  }</a>`;
+  return html`<a class="mention" data-open-channel="${id}" href="?channel=${
+    encodeURIComponent(id.toWellFormed())
+  }">#${name ?? id}</a>`;
 }
 
 export function renderGroup(id: string, names: Names): Html {

@@ -1,7 +1,7 @@
 import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { Refusal } from "../refusal.ts";
 import { addBookmark, bookmarkPayload, changeBookmark, listBookmarks, removeBookmark } from "./bookmarks.ts";
-import { SAMPLE_TIME, withSampleWorld } from "./sample_world.ts";
+import { SAMPLE_TIME, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 const RUNBOOK = { title: "Runbook", link: "https://example.com/runbook" };
 

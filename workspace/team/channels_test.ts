@@ -16,7 +16,7 @@ import {
   setTopic,
   unarchiveChannel,
 } from "./channels.ts";
-import { SAMPLE_TIME, withSampleWorld } from "./sample_world.ts";
+import { SAMPLE_TIME, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 Deno.test("createChannel puts the creator and the members in it, and says so in that order", () =>
   withSampleWorld(({ world, person, happenings }) => {

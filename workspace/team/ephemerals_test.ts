@@ -2,7 +2,7 @@ import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { Refusal } from "../refusal.ts";
 import { ephemeralPayload, findEphemeral, listEphemerals, postEphemeral } from "./ephemerals.ts";
 import { listMessages } from "./messages.ts";
-import { withSampleWorld } from "./sample_world.ts";
+import { withSampleWorld } from "../../tests/support/sample_world.ts";
 
 Deno.test("postEphemeral shows a message to one person, and adds none to the conversation", () =>
   withSampleWorld(({ world, channel, person, bot, happenings }) => {

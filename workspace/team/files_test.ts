@@ -12,7 +12,7 @@ import {
   servedFile,
   shareFile,
 } from "./files.ts";
-import { type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 const CONTENT = new TextEncoder().encode("one,two");
 

@@ -2,7 +2,7 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import { addFile } from "./files.ts";
 import { type MessageDraft, messagePayload, permalink, postMessage, updateMessage } from "./messages.ts";
 import { addReaction } from "./reactions.ts";
-import { type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 import { findMessage } from "./stored_messages.ts";
 
 function post({ world, channel, person }: SampleWorld, draft: Partial<MessageDraft> = {}) {

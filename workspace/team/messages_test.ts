@@ -11,7 +11,7 @@ import {
   postMessage,
   updateMessage,
 } from "./messages.ts";
-import { type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 const BUTTONS = [{
   type: "actions",

@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { Refusal } from "../refusal.ts";
 import { addPerson, changePerson, findPerson, listPeople, personPayload } from "./people.ts";
-import { SAMPLE_TIME, withSampleWorld } from "./sample_world.ts";
+import { SAMPLE_TIME, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 Deno.test("addPerson derives a name and an address from the handle", () =>
   withSampleWorld(({ world }) => {

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { Refusal } from "../refusal.ts";
 import { deleteMessage, postMessage } from "./messages.ts";
 import { isPinned, listPins, pin, unpin } from "./pins.ts";
-import { type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 function post({ world, channel, person }: SampleWorld) {
   return postMessage(world, { channel: channel("alerts").id, person: person("engineer"), text: "hi" });

@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import { archiveChannel } from "./channels.ts";
 import { findMessage, listReactedTo, postMessage } from "./messages.ts";
 import { addReaction, parseEmoji, type Reaction, removeReaction } from "./reactions.ts";
-import { type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 
 function target({ world, channel, person }: SampleWorld): Reaction {
   const message = postMessage(world, {

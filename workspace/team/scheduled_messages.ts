@@ -34,7 +34,7 @@ export function scheduleMessage(world: World, draft: MessageDraft, postAt: numbe
     postAt,
     JSON.stringify(scheduled),
   );
-  world.database.afterCommit(() => arm(world, scheduled));
+  arm(world, scheduled);
   return scheduled;
 }
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Refusal } from "../refusal.ts";
 import { archiveChannel } from "./channels.ts";
 import { listMessages } from "./messages.ts";
-import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "./sample_world.ts";
+import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "../../tests/support/sample_world.ts";
 import {
   cancelScheduledMessage,
   isCrowded,

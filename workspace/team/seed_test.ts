@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { createWorld } from "../world.ts";
 import { isMember, listChannels, listMembers } from "./channels.ts";
 import { findPerson, listPeople } from "./people.ts";
-import { withSampleWorld } from "./sample_world.ts";
+import { withSampleWorld } from "../../tests/support/sample_world.ts";
 import { seedWorkspace } from "./seed.ts";
 import { listUserGroups } from "./user_groups.ts";
 

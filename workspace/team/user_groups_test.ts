@@ -1,6 +1,6 @@
 import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { Refusal } from "../refusal.ts";
-import { withSampleWorld } from "./sample_world.ts";
+import { withSampleWorld } from "../../tests/support/sample_world.ts";
 import { findUserGroup, putUserGroup, setUserGroupPeople, userGroupPayload } from "./user_groups.ts";
 
 Deno.test("putUserGroup keeps the id of a group that is put again", () =>

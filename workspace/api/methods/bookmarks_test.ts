@@ -2,7 +2,7 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import type { JsonObject } from "../../json.ts";
 import { addBookmark, listBookmarks } from "../../team/bookmarks.ts";
 import { joinChannel } from "../../team/channels.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { bookmarkMethods } from "./bookmarks.ts";
 
 function method(verb: string) {

@@ -2,7 +2,7 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import type { JsonObject } from "../../json.ts";
 import { archiveChannel, joinChannel } from "../../team/channels.ts";
 import { listMessages } from "../../team/messages.ts";
-import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { listScheduledMessages } from "../../team/scheduled_messages.ts";
 import { chatMethods } from "./chat.ts";
 

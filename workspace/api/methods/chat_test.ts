@@ -5,7 +5,7 @@ import { listEphemerals } from "../../team/ephemerals.ts";
 import { findMessage, listMessages, postMessage } from "../../team/messages.ts";
 import { changePerson } from "../../team/people.ts";
 import { setPosting } from "../../team/channels.ts";
-import { SAMPLE_APP, type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { SAMPLE_APP, type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { chatMethods } from "./chat.ts";
 
 const [post, postEphemeral, remove, getPermalink] = [

@@ -4,7 +4,7 @@ import { archiveChannel, joinChannel } from "../../team/channels.ts";
 import { postEphemeral } from "../../team/ephemerals.ts";
 import { addFile } from "../../team/files.ts";
 import { findMessage, listMessages, type MessageDraft, postMessage } from "../../team/messages.ts";
-import { SAMPLE_APP, type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { SAMPLE_APP, type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { chatMethods } from "./chat.ts";
 
 const update = chatMethods.find(({ name }) => name === "chat.update");

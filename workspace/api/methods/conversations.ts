@@ -1,6 +1,14 @@
 import type { JsonObject } from "../../json.ts";
 import { Refusal } from "../../refusal.ts";
-import { type Channel, channelPayload, createChannel, listChannels } from "../../team/channels.ts";
+import {
+  type Channel,
+  channelPayload,
+  createChannel,
+  findChannel,
+  listChannels,
+  listMemberships,
+} from "../../team/channels.ts";
+import { findPerson } from "../../team/people.ts";
 import type { Call, Method } from "../method.ts";
 import { page } from "../paging.ts";
 import { canSee, isIn, requireScope, SCOPE_FAMILIES, visibleChannel } from "../visible.ts";
@@ -22,6 +30,14 @@ const KINDS: ReadonlyMap<string, Channel["kind"]> = new Map([
 /** Channels, group messages and direct messages: found, made, changed, read. */
 export const conversationMethods: readonly Method[] = [
   { name: "conversations.list", scopes: READ_SCOPES, tier: "tier2", tokens: TOKENS, json: false, run: list },
+  {
+    name: "users.conversations",
+    scopes: READ_SCOPES,
+    tier: "tier3",
+    tokens: TOKENS,
+    json: false,
+    run: listOf,
+  },
   { name: "conversations.info", scopes: READ_SCOPES, tier: "tier3", tokens: TOKENS, json: false, run: info },
   {
     name: "conversations.create",
@@ -49,6 +65,24 @@ function list(call: Call): JsonObject {
     channelPayload(world, channel, call.token.person, { withMemberCount: channel.kind !== "im" })
   );
   return { channels, response_metadata };
+}
+
+/** What one person is in, as far as the caller may know it. */
+function listOf(call: Call): JsonObject {
+  const { world, token, args } = call;
+  const named = args.text("user") ?? token.person;
+  const person = findPerson(world, named);
+  if (person === undefined || person.id !== named) throw new Refusal("user_not_found");
+  const kinds = readKinds(call);
+  const withArchived = args.flag("exclude_archived") !== true;
+  const listed = listMemberships(world, person.id).flatMap((id) => findChannel(world, id) ?? []).filter((
+    channel,
+  ) => kinds.includes(channel.kind) && (withArchived || !channel.archived) && isListed(call, channel));
+  const { items, response_metadata } = page(listed, args, { most: 999, usual: 100 });
+  return {
+    channels: items.map((channel) => channelPayload(world, channel, token.person)),
+    response_metadata,
+  };
 }
 
 /** A list shows public channels and what one is in; what is only lent can be looked at, but is not listed. */

@@ -1,7 +1,7 @@
 import { assertEquals, assertObjectMatch } from "@std/assert";
 import type { JsonObject } from "../../json.ts";
 import { archiveChannel, createChannel, joinChannel, openConversation } from "../../team/channels.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { conversationMethods } from "./conversations.ts";
 
 function method(verb: string) {

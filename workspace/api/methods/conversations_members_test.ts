@@ -9,7 +9,7 @@ import {
   openConversation,
 } from "../../team/channels.ts";
 import { addPerson, changePerson } from "../../team/people.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { conversationMethods } from "./conversations.ts";
 
 function method(verb: string) {

@@ -2,7 +2,7 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import type { JsonObject } from "../../json.ts";
 import { archiveChannel, isMember, joinChannel, openConversation } from "../../team/channels.ts";
 import { addPerson, changePerson, listPeople } from "../../team/people.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { conversationMethods } from "./conversations.ts";
 
 const [list, info, create, open] = ["list", "info", "create", "open"].map((verb) =>

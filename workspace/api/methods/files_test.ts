@@ -3,7 +3,7 @@ import type { JsonObject } from "../../json.ts";
 import { joinChannel } from "../../team/channels.ts";
 import { addFile, announceFile, deleteFile, findFile, receiveUpload, shareFile } from "../../team/files.ts";
 import { listMessages, listReplies, postMessage } from "../../team/messages.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { fileMethods } from "./files.ts";
 
 function method(verb: string) {

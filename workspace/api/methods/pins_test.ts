@@ -3,7 +3,7 @@ import type { JsonObject } from "../../json.ts";
 import { joinChannel } from "../../team/channels.ts";
 import { postMessage } from "../../team/messages.ts";
 import { pin } from "../../team/pins.ts";
-import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { SAMPLE_TIME, type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { pinMethods } from "./pins.ts";
 
 function method(verb: string) {

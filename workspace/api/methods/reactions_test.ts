@@ -4,7 +4,7 @@ import { archiveChannel, joinChannel } from "../../team/channels.ts";
 import { addFile } from "../../team/files.ts";
 import { findMessage, postMessage } from "../../team/messages.ts";
 import { addReaction } from "../../team/reactions.ts";
-import { type SampleWorld, withSampleWorld } from "../../team/sample_world.ts";
+import { type SampleWorld, withSampleWorld } from "../../../tests/support/sample_world.ts";
 import { reactionMethods } from "./reactions.ts";
 
 function method(verb: string) {

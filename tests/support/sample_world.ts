@@ -1,15 +1,15 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { Manifest } from "../apps/manifest.ts";
-import { Arguments } from "../api/arguments.ts";
-import type { Method } from "../api/method.ts";
-import type { Happening } from "../happenings.ts";
-import type { JsonObject } from "../json.ts";
-import { Refusal } from "../refusal.ts";
-import { issueToken, type Token, type TokenKind } from "../tokens.ts";
-import { createWorld, type World } from "../world.ts";
-import { type Channel, findChannel } from "./channels.ts";
-import { addPerson, findPerson } from "./people.ts";
-import { seedWorkspace } from "./seed.ts";
+import type { Manifest } from "../../workspace/apps/manifest.ts";
+import { Arguments } from "../../workspace/api/arguments.ts";
+import type { Method } from "../../workspace/api/method.ts";
+import type { Happening } from "../../workspace/happenings.ts";
+import type { JsonObject } from "../../workspace/json.ts";
+import { Refusal } from "../../workspace/refusal.ts";
+import { issueToken, type Token, type TokenKind } from "../../workspace/tokens.ts";
+import { createWorld, type World } from "../../workspace/world.ts";
+import { type Channel, findChannel } from "../../workspace/team/channels.ts";
+import { addPerson, findPerson } from "../../workspace/team/people.ts";
+import { seedWorkspace } from "../../workspace/team/seed.ts";
 
 /** A seeded workspace with one app in it, whose bot is in no channel; for the tests of what people and apps do. */
 export interface SampleWorld {

@@ -1,0 +1,35 @@
+import { isAbsolute, join, resolve } from "node:path";
+import { isObject } from "../json.ts";
+import { exists } from "./cache.ts";
+import { parseJsonc } from "./jsonc.ts";
+import { layOverlay } from "./overlay.ts";
+
+/** With which Deno configuration an app runs: its own, unless one of these is given. */
+export interface ConfigurationChoice {
+  /** Use this file as it is. */
+  readonly config?: string;
+  /** Take the SDK, the API client and @std from npm, whatever the app's imports say. */
+  readonly npm?: boolean;
+}
+
+/** How Deno is told where the app's imports lead. Throws an Error that says what is wrong with the configuration. */
+export async function denoArguments(folder: string, { config, npm }: ConfigurationChoice): Promise<string[]> {
+  if (config !== undefined) {
+    if (npm) throw new Error("either a configuration is named or names are taken from npm, not both");
+    const path = isAbsolute(config) ? config : resolve(config);
+    if (!exists(path)) throw new Error(`there is no configuration ${path}`);
+    return ["--config", path];
+  }
+  const own = ["deno.json", "deno.jsonc"].map((name) => join(folder, name)).find(exists);
+  if (npm) return await layOverlay(folder, own);
+  return [...own === undefined ? ["--no-config"] : ["--config", own], ...writeNothing(own)];
+}
+
+/** Keeps Deno from writing a lock file or packages into the app's folder. */
+function writeNothing(config: string | undefined): string[] {
+  const json = config === undefined ? undefined : parseJsonc(Deno.readTextFileSync(config));
+  // Links need the folder of packages that the app has; where it keeps one by hand, Deno does not touch it.
+  const keepsPackages = isObject(json) &&
+    (json["nodeModulesDir"] === "manual" || json["links"] !== undefined);
+  return ["--no-lock", "--vendor=false", ...keepsPackages ? [] : ["--node-modules-dir=none"]];
+}
