@@ -57,6 +57,7 @@ export class Database {
       this.#connection.exec(
         this.#depth === 0 ? "ROLLBACK" : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`,
       );
+      this.#onUndo();
       throw error;
     }
     this.#depth--;
