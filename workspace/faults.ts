@@ -106,6 +106,7 @@ export class Faults implements Gate {
       faults: this.#faults.map(({ id, name, match, skip, times, seen, fault }) => {
         return { id, name, match, skip, times, seen, fault: { ...fault } };
       }),
+      holding: { ...this.#hold, names: [...this.#hold.names] },
       held: this.#held.map(({ id, passage }) => {
         return { id, name: passage.name, app: passage.app, execution: passage.execution, args: passage.args };
       }),

@@ -27,6 +27,8 @@ const COLUMNS = {
   function_executions:
     "id TEXT PRIMARY KEY, workflow_execution TEXT, app TEXT NOT NULL, status TEXT NOT NULL, json TEXT NOT NULL",
   views: "id TEXT PRIMARY KEY, root TEXT NOT NULL, json TEXT NOT NULL",
+  message_states:
+    "channel TEXT NOT NULL, ts TEXT NOT NULL, person TEXT NOT NULL, execution TEXT, json TEXT NOT NULL, PRIMARY KEY (channel, ts, person)",
   pointers: "id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL, json TEXT NOT NULL",
   datastore_items:
     "app TEXT NOT NULL, datastore TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, expires_at REAL, json TEXT NOT NULL, PRIMARY KEY (app, datastore, hash)",
@@ -43,6 +45,7 @@ const INDEXES = [
   "function_executions (workflow_execution)",
   "function_executions (status)",
   "views (root)",
+  "message_states (execution)",
   "pointers (expires_at)",
   "scheduled_messages (post_at)",
   "datastore_items (app, datastore, expires_at) WHERE expires_at IS NOT NULL",

@@ -73,6 +73,11 @@ export function revokeTokensOf(world: World, execution: string): void {
   );
 }
 
+/** Leaves no trace of the tokens that were minted for this function execution. */
+export function forgetTokensOf(world: World, execution: string): void {
+  world.database.run("DELETE FROM tokens WHERE execution = ?", execution);
+}
+
 function putToken(world: World, token: Token): void {
   world.database.run(
     "INSERT INTO tokens (secret, execution, json) VALUES (?, ?, ?) ON CONFLICT (secret) DO UPDATE SET json = excluded.json",

@@ -9,6 +9,7 @@ import {
   MOST_ANSWER_CHARACTERS,
   MOST_OUTPUT_BYTES,
   type Order,
+  PROMPT_MS,
   UNHEARD_MS,
   type Word,
 } from "./protocol.ts";
@@ -20,10 +21,15 @@ export interface Surroundings {
 
 interface Running {
   readonly invocation: Invocation;
-  readonly end: (end: InvocationEnd | "not_started") => void;
-  /** Stops waiting for what would end it next: silence at first, then its limit. */
+  readonly end: (end: RunResult) => void;
+  /** Whether the app's code has been called. */
+  begun: boolean;
+  readonly limit: ReturnType<typeof setTimeout>;
+  /** Stops waiting for the run to begin. */
   stopWaiting: () => void;
 }
+
+export type RunResult = InvocationEnd | "not_started";
 
 /** How long a process may take from its start until it can be given something to do. */
 const START_MS = 30_000;
@@ -53,6 +59,7 @@ export class AppProcess {
   #killedBecause: string | undefined;
   #silent = false;
   #spoiled = false;
+  #isHeldUp = false;
 
   constructor(launch: Launch, { clock, api }: Surroundings) {
     this.ready = new Promise((resolve) => this.#becomeReady = resolve);
@@ -83,13 +90,17 @@ export class AppProcess {
     this.#input.write(this.#encoder.encode(`${JSON.stringify(order)}\n`)).catch(() => {});
   }
 
-  /** Runs the app's code. `not_started` says that the process was busy and has not begun, nor ever will. */
-  run(invocation: Invocation, event: AppEvent): Promise<InvocationEnd | "not_started"> {
+  /**
+   * Runs the app's code. `not_started` says that the process was busy and has not begun, nor ever will; a run that
+   * has to `stay` waits for the process until its time is up.
+   */
+  run(invocation: Invocation, event: AppEvent, { stay }: { stay: boolean }): Promise<RunResult> {
     if (this.#killedBecause !== undefined) return Promise.resolve("not_started");
     const id = ++this.#lastId;
     return new Promise((end) => {
-      const stopWaiting = afterSilence(UNHEARD_MS, () => this.#giveUp(id));
-      this.#running.set(id, { invocation, end, stopWaiting });
+      const limit = setTimeout(() => this.#runOut(id), invocation.limitSeconds * 1000);
+      this.#running.set(id, { invocation, end, begun: false, limit, stopWaiting: () => {} });
+      if (!stay) this.#awaitBeginning(id);
       this.tell({ type: "run", id, sentAt: Date.now(), event });
     });
   }
@@ -105,14 +116,20 @@ export class AppProcess {
     }
   }
 
-  #giveUp(id: number): void {
-    this.#silent = true;
-    this.#end(id, "not_started");
-  }
-
-  #end(id: number, end: InvocationEnd | "not_started"): void {
+  /** As long as the run has not begun, makes sure that the process is not held up by another. */
+  #awaitBeginning(id: number): void {
     const running = this.#running.get(id);
     if (running === undefined) return;
+    running.stopWaiting = afterSilence(PROMPT_MS, async () => {
+      if (!await this.#answersPing()) this.#end(id, "not_started");
+      else if (!running.begun) this.#awaitBeginning(id);
+    });
+  }
+
+  #end(id: number, end: RunResult): void {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    clearTimeout(running.limit);
     running.stopWaiting();
     this.#running.delete(id);
     running.end(end);
@@ -122,8 +139,7 @@ export class AppProcess {
     const running = this.#running.get(id);
     if (running === undefined) return;
     running.stopWaiting();
-    const timer = setTimeout(() => this.#runOut(id), running.invocation.limitSeconds * 1000);
-    running.stopWaiting = () => clearTimeout(timer);
+    running.begun = true;
   }
 
   /** Time is up. Code that merely waits is left waiting; code that keeps the process busy goes with its process. */
@@ -133,6 +149,7 @@ export class AppProcess {
     const explanation = `the function did not end within ${limit} seconds`;
     if (await this.#answersPing()) return this.#end(id, { kind: "timed_out", explanation });
     this.#end(id, { kind: "timed_out", explanation: `${explanation} and kept its process busy` });
+    this.#isHeldUp = true;
     this.kill("another run of the app kept the process busy beyond its time, so the process was ended");
   }
 
@@ -186,8 +203,8 @@ export class AppProcess {
         return this.#becomeReady(undefined);
       case "started":
         return this.#started(word.id);
-      case "declined":
-        return this.#end(word.id, "not_started");
+      case "late":
+        return this.tell({ type: "begin", id: word.id, wanted: this.#running.has(word.id) });
       case "log":
         if (word.id === null) return this.#hearStray(word.level, word.text);
         return this.#running.get(word.id)?.invocation.log({ level: word.level, text: word.text });
@@ -206,7 +223,9 @@ export class AppProcess {
     const explanation = explainExit(status, this.#killedBecause, this.#errorTail);
     this.#killedBecause ??= explanation;
     this.#becomeReady(explanation);
-    for (const id of [...this.#running.keys()]) this.#end(id, { kind: "died", explanation });
+    for (const [id, { begun }] of [...this.#running]) {
+      this.#end(id, this.#isHeldUp && !begun ? "not_started" : { kind: "died", explanation });
+    }
     for (const listener of this.#listeners.splice(0)) listener();
     this.#input.close().catch(() => {});
   }

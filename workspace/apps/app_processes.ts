@@ -8,6 +8,9 @@ import { prepareLaunch } from "./launch.ts";
 /** Each endless loop costs a process until its time is up; more than these at once and the app is refused another. */
 const MOST_PROCESSES = 8;
 
+/** A run that finds each process busy may itself be what keeps them so: a module can loop while it loads. */
+const MOST_MOVES = 3;
+
 /** The processes of one app: one that takes what comes, and those that still have something to finish. */
 export class AppProcesses {
   readonly #world: World;
@@ -19,17 +22,15 @@ export class AppProcesses {
   }
 
   async invoke(app: App, invocation: Invocation): Promise<InvocationEnd> {
-    const until = performance.now() + invocation.limitSeconds * 1000;
-    while (performance.now() < until) {
+    for (let moves = 0;; moves++) {
       const process = this.#take(app);
       if (typeof process === "string") return { kind: "died", explanation: process };
       const problem = await process.ready;
       if (problem !== undefined) return { kind: "died", explanation: problem };
-      const end = await process.run(invocation, this.#eventOf(invocation));
+      const end = await process.run(invocation, this.#eventOf(invocation), { stay: moves >= MOST_MOVES });
       this.#tidy();
       if (end !== "not_started") return end;
     }
-    return { kind: "timed_out", explanation: "no process of the app was free to run the function in time" };
   }
 
   /** Starts the process, and lets it load the app's modules. */

@@ -8,7 +8,7 @@ export function explainExit(
 ): string {
   if (killedBecause !== undefined) return `the app's process ended: ${killedBecause}`;
   if (/JavaScript (heap )?out of memory/.test(errors)) {
-    return `the app's process ended: its code needed more than ${HEAP_MEGABYTES} MB of memory`;
+    return `the app's process ended: its code needed more memory than the ${HEAP_MEGABYTES} MB that it may have`;
   }
   const how = status.signal === null ? `with exit code ${status.code}` : `by signal ${status.signal}`;
   const said = errors.trim();

@@ -9,7 +9,7 @@ for (
       "SIGTRAP",
       undefined,
       "# Fatal JavaScript out of memory: Reached heap limit\n",
-      "the app's process ended: its code needed more than 256 MB of memory",
+      "the app's process ended: its code needed more memory than the 256 MB that it may have",
     ],
     [3, null, undefined, "", "the app's process ended with exit code 3"],
     [1, null, undefined, "error: no\n", "the app's process ended with exit code 1: error: no"],

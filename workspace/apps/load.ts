@@ -101,13 +101,11 @@ function triggerFile(part: ReadPart & { readonly file: string }, options: LoadOp
     : { file: part.file, problem: "it defines nothing" };
 }
 
-const UNREACHED =
-  /(https:\/\/deno\.land\/|https:\/\/jsr\.io\/|JSR package)\S* .*failed|Import 'https?:\/\/[^']+' failed/;
+const UNREACHED = /Import 'https?:\/\/[^']+' failed|Requires import access to/;
 
 /** Says what to try when a module could not be fetched. */
 function withHint(problem: string, { config, npm }: LoadOptions): string {
-  if (!UNREACHED.test(problem)) return problem;
-  if (config !== undefined) return problem;
+  if (!UNREACHED.test(problem) || config !== undefined) return problem;
   return npm
     ? `${problem}\nOnly npm is reached with --npm, and nothing on it stands in for that module.`
     : `${problem}\nOn a machine that reaches only npm, try --npm.`;

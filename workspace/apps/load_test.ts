@@ -215,11 +215,11 @@ for (
 }
 
 Deno.test("loadApp names what cannot be reached, and says what to try", async () => {
-  // A port on which nothing listens, so that it is the same whether the machine reaches the world or not.
+  // A host that Deno takes no modules from, so that it is the same whether the machine reaches the world or not.
   const map = '{ "imports": { "deno-slack-hub/": "https://localhost:9/x/deno_slack_hub@3.3.0/" } }';
   const files = { "deno.json": map, "manifest.ts": `import "deno-slack-hub/mod.ts";\n${PLAIN}` };
   const alone = problemOf(await load(files));
-  assertStringIncludes(alone, "https://localhost:9/x/deno_slack_hub@3.3.0/mod.ts");
+  assertStringIncludes(alone, '"localhost:9"');
   assertStringIncludes(alone, "manifest.ts:1:8");
   assertStringIncludes(alone, "try --npm");
   assertStringIncludes(

@@ -65,7 +65,7 @@ export class PartReader {
     { primary_key, time_to_live_attribute, attributes }: DatastoreDefinition,
     pointer: string,
   ): void {
-    if (primary_key !== "" && attributes[primary_key] === undefined) {
+    if (primary_key !== "" && !Object.hasOwn(attributes, primary_key)) {
       this.#reader.complain(at(pointer, "primary_key"), `"${primary_key}" is not an attribute`);
     }
     const expires = time_to_live_attribute === undefined ? undefined : attributes[time_to_live_attribute];

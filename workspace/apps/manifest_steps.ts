@@ -1,3 +1,4 @@
+import { markers } from "../engine/template.ts";
 import type { FunctionDefinition, StepDefinition, WorkflowDefinition } from "./manifest.ts";
 import { at, type ManifestReader } from "./manifest_reader.ts";
 
@@ -11,8 +12,6 @@ const OWN_WORKFLOW = "#/workflows/";
 
 // Slack's own functions, and those of connectors, are known to Slack and not to the manifest.
 const ELSEWHERE = [/^slack#\/functions\/.+/, /^A[A-Z0-9]+#\/functions\/.+/, /^Fn[A-Z0-9]+$/];
-
-const MARKER = /\{\{\s*(?<root>inputs|steps)\.(?<first>[^.\s{}]+)(?:\.(?<second>[^.\s{}]+))?[^{}]*\}\}/g;
 
 /** Checks what the steps of the workflows refer to: functions that exist, inputs that exist, steps that come before. */
 export function checkSteps(reader: ManifestReader, all: Steps): void {
@@ -52,18 +51,24 @@ function explainMarkers(
   earlier: readonly StepDefinition[],
   { functions }: Steps,
 ): string[] {
-  const markers = [...JSON.stringify(step.inputs).matchAll(MARKER)];
-  return markers.flatMap(({ 0: marker, groups = {} }) => {
-    const { root, first = "", second } = groups;
+  return markers({ ...step.inputs }).flatMap((marker) => {
+    const [root, first = "", second] = marker.split(".");
+    const complain = (what: string) => [`{{${marker}}} refers to ${what}`];
     if (root === "inputs") {
-      return Object.hasOwn(workflow.input_parameters.properties, first)
-        ? []
-        : [`${marker} refers to "${first}", which is not an input of the workflow`];
+      const isInput = Object.hasOwn(workflow.input_parameters.properties, first);
+      return isInput ? [] : complain(`"${first}", which is not an input of the workflow`);
     }
+    if (root !== "steps") return [];
     const source = earlier.find(({ id }) => id === first);
-    if (source === undefined) return [`${marker} refers to step "${first}", which is not an earlier step`];
-    const outputs = functions[source.function_id.replace(OWN_FUNCTION, "")]?.output_parameters.properties;
+    if (source === undefined) return complain(`step "${first}", which is not an earlier step`);
+    const outputs = outputsOf(source, functions);
     if (outputs === undefined || second === undefined || Object.hasOwn(outputs, second)) return [];
-    return [`${marker} refers to "${second}", which is not an output of step "${first}"`];
+    return complain(`"${second}", which is not an output of step "${first}"`);
   });
+}
+
+/** What a step of the app's own puts out; of all others the manifest does not say. */
+function outputsOf({ function_id }: StepDefinition, functions: Steps["functions"]) {
+  const name = function_id.startsWith(OWN_FUNCTION) ? function_id.slice(OWN_FUNCTION.length) : "";
+  return Object.hasOwn(functions, name) ? functions[name]?.output_parameters.properties : undefined;
 }

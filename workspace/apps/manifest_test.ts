@@ -214,6 +214,7 @@ for (
     ["Fn0102", undefined],
     ["#/functions/missing", 'the app has no function called "missing"'],
     ["#/workflows/missing", 'the app has no workflow called "missing"'],
+    ["#/functions/toString", 'the app has no function called "toString"'],
     ["measure", '"measure" names no function'],
   ] as const
 ) {
@@ -233,6 +234,8 @@ for (
     ["{{ inputs.who.id }}", undefined],
     ["{{steps.0.length}}", undefined],
     ["{{steps.1.anything.below}}", undefined],
+    ["{{steps.3.toString}}", 'refers to step "3", which is not an earlier step'],
+    ["{{inputs.toString}}", 'refers to "toString", which is not an input of the workflow'],
     ["{{somebody}} said {{this}}", undefined],
     ["{{inputs.whom}}", 'refers to "whom", which is not an input of the workflow'],
     ["{{steps.0.width}}", 'refers to "width", which is not an output of step "0"'],

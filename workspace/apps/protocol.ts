@@ -10,7 +10,9 @@ export type Order =
   | { readonly type: "clock"; readonly clock: ClockState }
   | { readonly type: "ping" }
   | { readonly type: "load" }
-  | { readonly type: "run"; readonly id: number; readonly sentAt: number; readonly event: AppEvent };
+  | { readonly type: "run"; readonly id: number; readonly sentAt: number; readonly event: AppEvent }
+  /** The answer to `late`. */
+  | { readonly type: "begin"; readonly id: number; readonly wanted: boolean };
 
 /** What Slack's hosting is sent for each event. */
 export interface AppEvent {
@@ -26,9 +28,10 @@ export interface AppEvent {
 export type Word =
   | { readonly type: "ready" }
   | { readonly type: "pong" }
+  /** The handler of a run is called. */
   | { readonly type: "started"; readonly id: number }
-  /** The order came too late to be obeyed: whoever gave it has turned elsewhere. */
-  | { readonly type: "declined"; readonly id: number }
+  /** The process was busy and could begin only now. It asks whether the run is still its own. */
+  | { readonly type: "late"; readonly id: number }
   /** A line of the app's console; null when it is not known which run wrote it. */
   | {
     readonly type: "log";
@@ -43,10 +46,10 @@ export type RunEnd =
   /** `spoiled` says that the process is good for nothing more: what failed to load stays so, and a flood may go on. */
   | { readonly kind: "threw"; readonly explanation: string; readonly spoiled?: boolean };
 
-/** A process that reads an order to run later than this after it was sent declines it... */
-export const ORDER_MS = 500;
+/** A run that has not begun within this time of its order may have been given to another process, and begins only when told. */
+export const PROMPT_MS = 500;
 
-/** ...so whoever has heard nothing of it by now may give it to another. The difference is for slow machines. */
+/** A process that answers nothing for so long is busy with code that does not give it back. */
 export const UNHEARD_MS = 1_000;
 
 /** What one run may write to its console. */

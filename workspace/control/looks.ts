@@ -1,3 +1,4 @@
+import { METHODS } from "../api/methods/registry.ts";
 import type { App } from "../apps/app.ts";
 import { listVariables } from "../apps/variables.ts";
 import { listItems } from "../datastores/items.ts";
@@ -17,6 +18,7 @@ import type { World } from "../world.ts";
 import { type Asked, Objection } from "./asked.ts";
 import type { Look } from "./door.ts";
 import { heldList } from "./fault_acts.ts";
+import { queryDatastore } from "./query_datastore.ts";
 import { clockReading, onlyApp } from "./state_acts.ts";
 
 const MOST_LISTED = 1_000;
@@ -74,10 +76,14 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
     }
     return { items: listItems(world, app, name, { limit: limit(asked) }) };
   },
+  query_datastore: queryDatastore,
   triggers: ({ world }) => ({
-    triggers: [...world.apps.keys()].flatMap((app) => listTriggers(world, app)).map((trigger) =>
-      triggerPayload(world, trigger)
-    ),
+    triggers: [...world.apps.keys()].flatMap((app) => listTriggers(world, app)).map((trigger) => ({
+      ...triggerPayload(world, trigger),
+      next_run: trigger.nextRun,
+      runs: trigger.runs,
+      source_file: trigger.sourceFile,
+    })),
   }),
   activity: ({ world }, asked) => {
     const app = onlyApp(world, asked);
@@ -88,6 +94,7 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
     });
   },
   calls: ({ calls }) => ({ calls: calls.list(), counts: calls.counts() }),
+  methods: () => ({ methods: METHODS.map(({ name }) => name) }),
   held: ({ faults }) => ({ held: heldList(faults.held()) }),
   faults: ({ faults }) => ({ gate: faults.describe() }),
   clock: ({ world }) => clockReading(world),

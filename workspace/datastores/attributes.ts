@@ -21,11 +21,11 @@ const MOST_ALIASES = 20;
 const TYPES = new Map<string, readonly [(value: Json) => boolean, string]>([
   ["string", [isText, "a string"]],
   ["boolean", [(value: Json) => typeof value === "boolean", "a boolean"]],
-  ["integer", [(value: Json) => Number.isSafeInteger(value), "an integer"]],
+  ["integer", [Number.isInteger, "an integer"]],
   ["number", [(value: Json) => typeof value === "number" && Number.isFinite(value), "a number"]],
   ["array", [Array.isArray, "an array"]],
   ["object", [isObject, "an object"]],
-  ["slack#/types/timestamp", [(value: Json) => Number.isSafeInteger(value), "an integer of seconds"]],
+  ["slack#/types/timestamp", [Number.isInteger, "an integer of seconds"]],
   ["slack#/types/rich_text", [(value: Json) => typeof value === "object" && value !== null, "rich text"]],
   ...["channel_id", "date", "message_ts", "user_id", "usergroup_id"].map((name) =>
     [`slack#/types/${name}`, [isFilledText, `a ${name} that is not empty`]] as const
@@ -40,7 +40,7 @@ export function checkType(
   pointer: string,
 ): TypeProblem[] {
   const shape = resolve(definition, types);
-  const [hasType, name] = TYPES.get(shape.type ?? "") ?? [isFilled, "a value"];
+  const [hasType, name] = TYPES.get(shape.type ?? "") ?? [isFilled, "neither null nor empty"];
   if (!hasType(value)) return [{ pointer, message: `must be ${name}` }];
   if (Array.isArray(value)) return checkItems(value, shape, types, pointer);
   return isObject(value) ? checkProperties(value, shape, types, pointer) : [];

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { JsonObject } from "../json.ts";
 import type { Condition } from "./condition.ts";
 import { expressionError } from "./expression_error.ts";
@@ -25,7 +26,7 @@ export function parseExpression(
   values: JsonObject | undefined,
   options: ExpressionOptions,
 ): Condition {
-  if (new TextEncoder().encode(expression).length > LONGEST_EXPRESSION) {
+  if (Buffer.byteLength(expression) > LONGEST_EXPRESSION) {
     throw expressionError(`the expression is longer than ${LONGEST_EXPRESSION} bytes`);
   }
   const placeholders = new Placeholders(attributes, values);

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Json, JsonObject } from "../json.ts";
 import { type ExpressionArgument, expressionError } from "./expression_error.ts";
 
@@ -11,7 +12,7 @@ export class Placeholders {
   readonly #unused: Set<string>;
 
   constructor(names: JsonObject | undefined, values: JsonObject | undefined) {
-    if (JSON.stringify([names, values]).length > MOST_PLACEHOLDER_BYTES) {
+    if (Buffer.byteLength(JSON.stringify([names, values])) > MOST_PLACEHOLDER_BYTES) {
       throw expressionError("the names and values together are larger than 2 MB", "expression_values");
     }
     this.#names = checkMap(names, "#", "expression_attributes");

@@ -5,7 +5,7 @@ import { type Condition, matches } from "./condition.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Datastore } from "./datastore.ts";
 import { removeExpired } from "./expiry.ts";
-import { BEFORE_ALL, readPage, type StoredPage } from "./stored_items.ts";
+import { BEFORE_ALL, countAll, readPage, type StoredPage } from "./stored_items.ts";
 
 export const MOST_EXAMINED = 1000;
 export const USUALLY_EXAMINED = 100;
@@ -41,6 +41,7 @@ export function queryItems(world: World, store: Datastore, { filter, limit, curs
 /** How many items pass the filter, all pages together. */
 export function countItems(world: World, store: Datastore, filter: Condition | undefined): number {
   removeExpired(world, store);
+  if (filter === undefined) return countAll(world, store);
   let count = 0;
   let page: StoredPage = { items: [], last: BEFORE_ALL, isEnd: false };
   while (!page.isEnd) {

@@ -59,26 +59,60 @@ export function eraseItem(world: World, { app, name }: Datastore, key: string): 
 }
 
 /** The items after a hash, in the order of their hashes: at most so many, and so many bytes of JSON together. */
-export function readPage(
-  world: World,
-  { app, name }: Datastore,
-  { after, most, mostBytes }: { after: string; most: number; mostBytes: number },
-): StoredPage {
-  const end = world.database.row<{ last: string | null; found: number; fitting: number }>(
-    `SELECT MAX(hash) FILTER (WHERE bytes <= ?) AS last, COUNT(*) AS found,
-       COUNT(*) FILTER (WHERE bytes <= ?) AS fitting FROM (
-       SELECT hash, SUM(size) OVER (ORDER BY hash ROWS UNBOUNDED PRECEDING) AS bytes FROM (
-         SELECT hash, size FROM datastore_items
-         WHERE app = ? AND datastore = ? AND hash > ? ORDER BY hash LIMIT ?))`,
-    mostBytes,
-    mostBytes,
+export function readPage(world: World, store: Datastore, { after, most, mostBytes }: Wanted): StoredPage {
+  const whole = world.database.row<Extent>(
+    `SELECT COUNT(*) AS count, SUM(size) AS bytes, MAX(hash) AS last FROM (${NEXT_SIZES})`,
+    store.app.id,
+    store.name,
+    after,
+    most,
+  );
+  const fits = (whole?.bytes ?? 0) <= mostBytes;
+  const last = (fits ? whole?.last : cut(world, store, { after, most, mostBytes })) ?? after;
+  return { items: readBetween(world, store, after, last), last, isEnd: fits && (whole?.count ?? 0) < most };
+}
+
+export function countAll(world: World, { app, name }: Datastore): number {
+  const row = world.database.row<{ count: number }>(
+    "SELECT COUNT(*) AS count FROM datastore_items WHERE app = ? AND datastore = ?",
+    app.id,
+    name,
+  );
+  return row?.count ?? 0;
+}
+
+interface Wanted {
+  readonly after: string;
+  readonly most: number;
+  readonly mostBytes: number;
+}
+
+interface Extent {
+  readonly count: number;
+  readonly bytes: number | null;
+  readonly last: string | null;
+}
+
+const NEXT_SIZES =
+  "SELECT hash, size FROM datastore_items WHERE app = ? AND datastore = ? AND hash > ? ORDER BY hash LIMIT ?";
+
+/** The last hash up to which the items stay within the bytes. */
+function cut(world: World, { app, name }: Datastore, { after, most, mostBytes }: Wanted): string | undefined {
+  const row = world.database.row<{ last: string }>(
+    `SELECT MAX(hash) AS last FROM (
+       SELECT hash, SUM(size) OVER (ORDER BY hash ROWS UNBOUNDED PRECEDING) AS bytes FROM (${NEXT_SIZES}))
+     WHERE bytes <= ?`,
     app.id,
     name,
     after,
     most,
+    mostBytes,
   );
-  const last = end?.last ?? after;
-  // Joined by SQLite and parsed at once, a page takes half the time that its rows would take one by one.
+  return row?.last;
+}
+
+/** Joined by SQLite and parsed at once, a page takes half the time that its rows would take one by one. */
+function readBetween(world: World, { app, name }: Datastore, after: string, last: string): JsonObject[] {
   const items = world.database.document<JsonObject[]>(
     `SELECT '[' || COALESCE(GROUP_CONCAT(json), '') || ']' FROM (
        SELECT json FROM datastore_items
@@ -88,7 +122,7 @@ export function readPage(
     after,
     last,
   );
-  return { items: items ?? [], last, isEnd: (end?.found ?? 0) < most && end?.found === end?.fitting };
+  return items ?? [];
 }
 
 /** Erases what expired at that second or before, and says how many items that were. */

@@ -51,7 +51,7 @@ export async function renderMessages(visit: Visit, span: Span = {}): Promise<Htm
   const more = messages.length >= DRAWN_AT_ONCE && span.after === undefined && span.only === undefined;
   return html`
     ${more && html`<div class="older" data-older="${text(oldest?.["ts"])}"></div>`}
-    ${messages.map((message) => renderMessage(message, visit.names))}
+    ${messages.map((message) => renderMessage(message, visit.names, { channel: visit.channel }))}
   `;
 }
 
@@ -60,7 +60,7 @@ export async function renderThread(visit: Visit): Promise<Html> {
   if (visit.thread === undefined) return html``;
   const query = { channel: visit.channel, thread_ts: visit.thread, user: visit.viewer, limit: "1000" };
   const messages = objects((await visit.look("messages", query))["messages"]);
-  return html`${messages.map((message) => renderMessage(message, visit.names, { thread: true }))}`;
+  return html`${messages.map((message) => renderMessage(message, visit.names, { channel: visit.channel, thread: true }))}`;
 }
 
 async function read(visit: Visit, { after, before, only }: Span) {

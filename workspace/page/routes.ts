@@ -19,11 +19,9 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ["panel", (visit, query) => renderPanel(visit.look, query)],
 ]);
 
-const ASSETS: ReadonlyMap<string, { readonly path: string; readonly type: string }> = new Map([
-  ...["page.js", "controls.js", "panel.js"].map((name) => [name, asset(name, "text/javascript")] as const),
-  ...["page.css", "blocks.css", "panel.css"].map((name) => [name, asset(name, "text/css")] as const),
-  ["idiomorph.js", { path: import.meta.resolve("idiomorph"), type: "text/javascript" }],
-]);
+/** What lies in `assets/` is served as it is. */
+const ASSET_NAME = /^[a-z_]{1,40}\.(js|css)$/;
+const TYPES = new Map([["js", "text/javascript"], ["css", "text/css"]]);
 
 /** Nothing on the page comes from another host, and no markup in it runs. */
 const POLICY = "default-src 'self'; img-src 'self' data: https: http:; style-src 'self' 'unsafe-inline'; " +
@@ -42,8 +40,7 @@ export async function answerPage(look: Look, request: Request): Promise<Response
   const name = url.pathname.slice("/_page/".length);
   const part = PARTS.get(name);
   if (part !== undefined) return page(await part(await readVisit(look, request), url.searchParams));
-  const file = ASSETS.get(name);
-  return file === undefined ? undefined : await serveAsset(file);
+  return await serveAsset(name);
 }
 
 /** A shortcut's link leads to the conversation that is open; the script starts it there. */
@@ -78,12 +75,19 @@ function page(content: Html, headers: Record<string, string> = {}): Response {
   });
 }
 
-async function serveAsset({ path, type }: { path: string; type: string }): Promise<Response> {
-  return new Response(await Deno.readFile(new URL(path)), {
-    headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" },
-  });
-}
-
-function asset(name: string, type: string) {
-  return { path: import.meta.resolve(`./assets/${name}`), type };
+async function serveAsset(name: string): Promise<Response | undefined> {
+  const [, extension = ""] = ASSET_NAME.exec(name) ?? [];
+  const type = TYPES.get(extension);
+  if (type === undefined) return undefined;
+  const place = name === "idiomorph.js"
+    ? import.meta.resolve("idiomorph")
+    : import.meta.resolve(`./assets/${name}`);
+  try {
+    return new Response(await Deno.readFile(new URL(place)), {
+      headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" },
+    });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }

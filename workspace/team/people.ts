@@ -50,7 +50,8 @@ export function addPerson(world: World, details: NewPerson): Person {
     person.handle,
     JSON.stringify(person),
   );
-  world.announce({ type: "user_joined_team", person: person.id });
+  // Whoever is in every workspace has not joined this one.
+  if (details.id === undefined) world.announce({ type: "user_joined_team", person: person.id });
   return person;
 }
 

@@ -59,7 +59,10 @@ export function addAccess(world: World, access: TriggerAccess, named: Entities):
 /** Somebody must be left. */
 export function removeAccess(world: World, access: TriggerAccess, named: Entities): TriggerAccess {
   requireNamed(access);
-  return checked(world, combine(access, named, (before, fewer) => before.filter((id) => !fewer.includes(id))));
+  return checked(
+    world,
+    combine(access, named, (before, fewer) => before.filter((id) => !fewer.includes(id))),
+  );
 }
 
 export function accessPayload({ type, people, channels, teams, orgs }: TriggerAccess): JsonObject {

@@ -45,16 +45,17 @@ export function dataOf(kind: TriggerKind): AvailableData {
   return availableData(kind.type, kind.type === "event" ? kind.event.eventType : undefined);
 }
 
-const KINDS: Readonly<Record<TriggerType, (world: World, app: App, definition: JsonObject) => TriggerKind>> = {
-  shortcut: (_world, _app, { shortcut }) => ({ type: "shortcut", buttonText: readButtonText(shortcut) }),
-  webhook: (_world, _app, { webhook }) => ({ type: "webhook", filter: readWebhookFilter(webhook) }),
-  scheduled: (world, _app, { schedule }) => ({
-    type: "scheduled",
-    schedule: parseSchedule(schedule, world.clock.now()),
-    given: isObject(schedule) ? schedule : {},
-  }),
-  event: (world, app, { event }) => ({ type: "event", event: parseEvent(world, app, event) }),
-};
+const KINDS: Readonly<Record<TriggerType, (world: World, app: App, definition: JsonObject) => TriggerKind>> =
+  {
+    shortcut: (_world, _app, { shortcut }) => ({ type: "shortcut", buttonText: readButtonText(shortcut) }),
+    webhook: (_world, _app, { webhook }) => ({ type: "webhook", filter: readWebhookFilter(webhook) }),
+    scheduled: (world, _app, { schedule }) => ({
+      type: "scheduled",
+      schedule: parseSchedule(schedule, world.clock.now()),
+      given: isObject(schedule) ? schedule : {},
+    }),
+    event: (world, app, { event }) => ({ type: "event", event: parseEvent(world, app, event) }),
+  };
 
 function parseKind(world: World, app: App, definition: JsonObject): TriggerKind {
   const { type } = definition;

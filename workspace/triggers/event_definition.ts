@@ -28,7 +28,9 @@ export function parseEvent(world: World, app: App, given: Json | undefined): Eve
   }
   checkScopes(app, eventType, kind);
   const filter = given["filter"];
-  if (eventType === MESSAGE_POSTED && !isObject(filter)) throw bad("message_posted needs a filter", "/filter");
+  if (eventType === MESSAGE_POSTED && !isObject(filter)) {
+    throw bad("message_posted needs a filter", "/filter");
+  }
   return {
     eventType,
     channels: readChannels(world, given, kind),
@@ -49,7 +51,9 @@ function readChannels(world: World, given: JsonObject, kind: EventKind): readonl
   const { channel_ids, all_resources = false } = given;
   if (typeof all_resources !== "boolean") throw bad("all_resources must be true or false", "/all_resources");
   if (channel_ids === undefined || channel_ids === null) {
-    if (kind.ofChannel && !all_resources) throw bad("channel_ids or all_resources is missing", "/channel_ids");
+    if (kind.ofChannel && !all_resources) {
+      throw bad("channel_ids or all_resources is missing", "/channel_ids");
+    }
     return null;
   }
   if (all_resources) throw bad("channel_ids and all_resources exclude each other", "/channel_ids");

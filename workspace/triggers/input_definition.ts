@@ -37,7 +37,9 @@ export function parseInputs(source: InputSource, given: Json | undefined): Recor
     ...tooMany(entries),
   ];
   if (first !== undefined) throw refusalFor(first, ...more);
-  return Object.fromEntries(entries.flatMap(([name, entry]) => isObject(entry) ? [[name, toInput(entry)]] : []));
+  return Object.fromEntries(
+    entries.flatMap(([name, entry]) => isObject(entry) ? [[name, toInput(entry)]] : []),
+  );
 }
 
 function toInput({ value, customizable, hidden, locked }: JsonObject): TriggerInput {
@@ -85,7 +87,10 @@ function customizableProblem(
   parameter: ParameterDefinition | undefined,
 ): Found {
   if (type !== "shortcut") {
-    return ["customizable_inputs_only_allowed_on_link_triggers", `a ${type} trigger has no customizable inputs`];
+    return [
+      "customizable_inputs_only_allowed_on_link_triggers",
+      `a ${type} trigger has no customizable inputs`,
+    ];
   }
   if (parameter === undefined) {
     return ["customizable_input_missing_matching_workflow_input", "the workflow has no such input"];
@@ -95,7 +100,10 @@ function customizableProblem(
     return ["invalid_arguments_customizable_inputs", message];
   }
   if (!CUSTOMIZABLE_TYPES.includes(parameter.type)) {
-    return ["customizable_input_unsupported_type", `an input of type ${parameter.type} cannot be customizable`];
+    return [
+      "customizable_input_unsupported_type",
+      `an input of type ${parameter.type} cannot be customizable`,
+    ];
   }
   if (!workflow.input_parameters.required.includes(name)) {
     return ["customizable_inputs_not_allowed_on_optional_inputs", "an optional input cannot be customizable"];
@@ -144,7 +152,10 @@ function dataProblem(
   if (type !== "shortcut" || !isWhole) return undefined;
   const given = typeOfData(available, type, path) ?? "any";
   if (canBecome(given, parameter.type)) return undefined;
-  return ["invalid_interactive_trigger_inputs", `{{${path}}} is a ${given} and cannot be a ${parameter.type}`];
+  return [
+    "invalid_interactive_trigger_inputs",
+    `{{${path}}} is a ${given} and cannot be a ${parameter.type}`,
+  ];
 }
 
 function canBecome(given: string, wanted: string): boolean {

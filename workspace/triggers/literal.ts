@@ -1,7 +1,7 @@
 import type { ParameterDefinition } from "../apps/manifest.ts";
 import { type Json, parseJson } from "../json.ts";
 
-const READ_FROM_TEXT = ["integer", "number", "boolean", "array", "object", "slack#/types/timestamp"];
+const READ_FROM_TEXT = ["integer", "number", "boolean", "array", "object"];
 
 /**
  * The value that a literal input means. The Slack CLI sends every literal as text, so where the workflow wants a

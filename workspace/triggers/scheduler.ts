@@ -12,7 +12,9 @@ export function startScheduler(world: World): void {
   for (const trigger of listScheduledTriggers(world)) {
     if (trigger.type !== "scheduled" || trigger.nextRun === null) continue;
     const isMissed = trigger.nextRun < now && trigger.schedule.frequency.type !== "once";
-    if (isMissed) putTrigger(world, { ...trigger, nextRun: nextRun(trigger.schedule, now - 1, trigger.runs) });
+    if (isMissed) {
+      putTrigger(world, { ...trigger, nextRun: nextRun(trigger.schedule, now - 1, trigger.runs) });
+    }
     armTrigger(world, trigger.id);
   }
 }

@@ -11,6 +11,7 @@ const NAMES = [
   "forbidden_domain",
   "interacts",
   "loops",
+  "loops_on_load",
   "pries",
   "tells_time",
   "throws_on_load",

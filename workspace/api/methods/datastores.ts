@@ -3,10 +3,14 @@ import { deleteItems, getItems, putItems } from "../../datastores/bulk.ts";
 import { type Datastore, findDatastore } from "../../datastores/datastore.ts";
 import { parseFilter } from "../../datastores/expression.ts";
 import { deleteItem, getItem, putItem, updateItem } from "../../datastores/items.ts";
+import { DEEPEST_VALUE, isDeeperThan } from "../../datastores/nesting.ts";
 import { countItems, queryItems } from "../../datastores/scan.ts";
 import { recordActivity } from "../../engine/activity.ts";
+import { findRun, findStep } from "../../engine/stored_executions.ts";
 import { isObject, type JsonObject } from "../../json.ts";
 import { invalidArguments, Refusal } from "../../refusal.ts";
+import type { Token } from "../../tokens.ts";
+import type { World } from "../../world.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Call, Method } from "../method.ts";
 
@@ -82,9 +86,15 @@ function record({ world, token, args }: Call, app: App, verb: string, name: stri
     source: "slack",
     component_type: "tables",
     component_id: name,
-    trace_id: token.execution ?? "",
+    trace_id: traceOf(world, token),
     payload: { request_type: verb, datastore_name: name, details: details(args, app, name), ...failure },
   });
+}
+
+/** The trace of the run for which a workflow token was minted; other tokens belong to none. */
+function traceOf(world: World, { execution }: Token): string {
+  const step = execution === null ? undefined : findStep(world, execution);
+  return step === undefined ? "" : findRun(world, step.run)?.trace ?? "";
 }
 
 /** What the call was about, in a few words. */
@@ -142,8 +152,8 @@ function bulkPut({ world, args }: Call, store: Datastore): JsonObject {
 function filter({ world: { settings }, args }: Call, { definition }: Datastore) {
   return parseFilter(
     args.text("expression"),
-    args.object("expression_attributes"),
-    args.object("expression_values"),
+    shallow(args.object("expression_attributes"), "expression_attributes"),
+    shallow(args.object("expression_values"), "expression_values"),
     {
       permissive: settings.permissiveExpressions,
       refusedAttribute: settings.primaryKeyInExpressions ? undefined : definition.primary_key,
@@ -152,12 +162,12 @@ function filter({ world: { settings }, args }: Call, { definition }: Datastore) 
 }
 
 function item(args: Arguments): JsonObject {
-  return args.object("item") ?? missing("item");
+  return shallow(args.object("item"), "item") ?? missing("item");
 }
 
 function items(args: Arguments): JsonObject[] {
   return (args.array("items") ?? missing("items")).map((one, index) => {
-    if (isObject(one)) return one;
+    if (isObject(one)) return shallow(one, `items/${index}`);
     throw invalidArguments(`must be an object [json-pointer:/items/${index}]`);
   });
 }
@@ -167,6 +177,12 @@ function ids(args: Arguments): string[] {
     if (typeof id === "string" || typeof id === "number") return String(id);
     throw invalidArguments(`must be a string [json-pointer:/ids/${index}]`);
   });
+}
+
+/** The object, unless what it holds is nested so deep that it could be neither stored nor sent back. */
+function shallow<T extends JsonObject | undefined>(object: T, pointer: string): T {
+  if (!isDeeperThan(DEEPEST_VALUE, object)) return object;
+  throw invalidArguments(`must not be nested deeper than ${DEEPEST_VALUE} levels [json-pointer:/${pointer}]`);
 }
 
 function missing(name: string): never {

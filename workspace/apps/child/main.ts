@@ -1,5 +1,5 @@
 import { Lines } from "../lines.ts";
-import { type AppEvent, MOST_ANSWER_CHARACTERS, type Order, ORDER_MS, type Word } from "../protocol.ts";
+import { MOST_ANSWER_CHARACTERS, type Order, PROMPT_MS, type Word } from "../protocol.ts";
 import { installClock, machineNow } from "./clock.ts";
 import { installConsole } from "./console.ts";
 import { type AppModule, dispatch } from "./dispatch.ts";
@@ -25,6 +25,8 @@ export async function serve(loaders: Loaders): Promise<never> {
   Deno.exit(0);
 }
 
+type RunOrder = Extract<Order, { type: "run" }>;
+
 class AppProcess {
   readonly #loaders: Loaders;
   readonly #write = takeOutput();
@@ -32,6 +34,7 @@ class AppProcess {
   readonly #setClock = installClock();
   /** What is known of the modules of which one failed to load. */
   readonly #failures = new Map<string, unknown>();
+  readonly #late = new Map<number, (wanted: boolean) => void>();
   #marker = "";
 
   constructor(loaders: Loaders) {
@@ -50,9 +53,10 @@ class AppProcess {
         for (const callbackId of Object.keys(this.#loaders)) void this.#load(callbackId).catch(() => {});
         return;
       case "run":
-        if (machineNow() - order.sentAt > ORDER_MS) return this.#say({ type: "declined", id: order.id });
-        this.#say({ type: "started", id: order.id });
-        void this.#run(order.id, order.event);
+        void this.#run(order);
+        return;
+      case "begin":
+        this.#late.get(order.id)?.(order.wanted);
     }
   }
 
@@ -66,20 +70,35 @@ class AppProcess {
     this.#say({ type: "ready" });
   }
 
-  async #run(id: number, event: AppEvent): Promise<void> {
-    const run: Run = { id, outputBytes: 0, over: false };
+  async #run(order: RunOrder): Promise<void> {
+    const run: Run = { id: order.id, outputBytes: 0, over: false };
     try {
-      await this.#runs.within(run, async () => {
-        const response = await dispatch(event, await this.#load(event.callbackId));
-        if (JSON.stringify(response).length > MOST_ANSWER_CHARACTERS) {
-          throw new Error("the handler's answer is longer than 1 MB");
-        }
-        this.#runs.end(run, { kind: "answered", response });
-      });
+      await this.#runs.within(run, () => this.#answer(run, order));
     } catch (error) {
-      const spoiled = this.#failures.has(event.callbackId);
+      const spoiled = this.#failures.has(order.event.callbackId) || isOutOfMemory(error);
       this.#runs.end(run, { kind: "threw", explanation: explain(error), ...spoiled ? { spoiled } : {} });
     }
+  }
+
+  async #answer(run: Run, order: RunOrder): Promise<void> {
+    const module = await this.#load(order.event.callbackId);
+    if (machineNow() - order.sentAt > PROMPT_MS && !await this.#isStillWanted(run.id)) return;
+    this.#say({ type: "started", id: run.id });
+    const response = await dispatch(order.event, module);
+    if (JSON.stringify(response).length > MOST_ANSWER_CHARACTERS) {
+      throw new Error("the handler's answer is longer than 1 MB");
+    }
+    this.#runs.end(run, { kind: "answered", response });
+  }
+
+  #isStillWanted(id: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#late.set(id, (wanted) => {
+        this.#late.delete(id);
+        resolve(wanted);
+      });
+      this.#say({ type: "late", id });
+    });
   }
 
   async #load(callbackId: string): Promise<AppModule> {
@@ -135,6 +154,11 @@ function reportStray(event: Event): void {
     ? event.error
     : event;
   console.error(`Uncaught ${explain(error)}`);
+}
+
+/** What could not be had now may be missing for the next run too, as long as it is not collected. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("allocation failed");
 }
 
 function explain(error: unknown): string {

@@ -1,6 +1,6 @@
 // @ts-check
 import { Idiomorph } from "./idiomorph.js";
-import { wireControls } from "./controls.js";
+import { keptByRedraw, wireControls } from "./controls.js";
 import { wirePanel } from "./panel.js";
 
 /** @typedef {{ ok: boolean, error?: string, [name: string]: unknown }} Answer */
@@ -59,20 +59,9 @@ async function fetchPart(part, query = {}) {
   return await response.text();
 }
 
-/** What a person has typed or chosen stays theirs while the markup around it changes. */
-const KEEP_ENTERED = {
-  ignoreActiveValue: true,
-  callbacks: {
-    /** @param {string} name @param {Element} element */
-    beforeAttributeUpdated: (name, element) =>
-      !(["value", "checked", "open"].includes(name) &&
-        element.matches("input, textarea, select, option, dialog")),
-  },
-};
-
 /** @param {HTMLElement} element @param {string} markup */
 function morph(element, markup) {
-  Idiomorph.morph(element, markup, { morphStyle: "innerHTML", ...KEEP_ENTERED });
+  Idiomorph.morph(element, markup, { morphStyle: "innerHTML", callbacks: keptByRedraw });
 }
 
 /** Each part is fetched at most once at a time; what changes meanwhile is fetched once more after. @type {Map<string, "under way" | "again">} */
@@ -119,7 +108,7 @@ const refresh = {
       if (shown === null) return;
       const markup = await fetchPart("messages", { only: ts });
       if (markup.trim() === "") shown.remove();
-      else Idiomorph.morph(shown, markup, { morphStyle: "outerHTML", ...KEEP_ENTERED });
+      else Idiomorph.morph(shown, markup, { morphStyle: "outerHTML", callbacks: keptByRedraw });
     }),
   all: async () => {
     await Promise.all([
@@ -210,25 +199,16 @@ function markUnread() {
 
 // ------------------------------------------------------------------------------------------------------- modals
 
-/** @type {Element | null} */
-let focusedBefore = null;
-
 async function showModals() {
   const modals = place("modals");
-  const wasOpen = modals.querySelector("[data-view]") !== null;
-  const markup = await fetchPart("modals");
-  if (!wasOpen) focusedBefore = document.activeElement;
-  morph(modals, markup);
-  const isOpen = modals.querySelector("[data-view]") !== null;
-  for (const behind of document.querySelectorAll(".top, .columns")) behind.toggleAttribute("inert", isOpen);
-  if (isOpen && !modals.contains(document.activeElement)) focusFirst(modals);
-  if (wasOpen && !isOpen && focusedBefore instanceof HTMLElement) focusedBefore.focus();
+  morph(modals, await fetchPart("modals"));
+  guardBehindModals();
 }
 
-/** @param {HTMLElement} element */
-function focusFirst(element) {
-  const first = element.querySelector("input:not([type=hidden]), textarea, select, [data-action-id], button");
-  if (first instanceof HTMLElement) first.focus();
+/** What lies behind a modal can neither be pressed nor read out. */
+function guardBehindModals() {
+  const isOpen = place("modals").querySelector("[data-view]") !== null;
+  for (const behind of document.querySelectorAll(".top, .columns")) behind.toggleAttribute("inert", isOpen);
 }
 
 // ------------------------------------------------------------------------------------------------------ changes
@@ -435,4 +415,4 @@ if (shortcut !== null) {
   history.replaceState(null, "", location.pathname);
   void runShortcut(shortcut);
 }
-if (place("modals").querySelector("[data-view]") !== null) void refresh.modals();
+guardBehindModals();

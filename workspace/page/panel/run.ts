@@ -1,0 +1,93 @@
+import type { JsonObject } from "../../json.ts";
+import { numberOf, objectOf, textOf } from "../fields.ts";
+import { type Html, html, type Part } from "../html.ts";
+import { ask, listIn } from "./ask.ts";
+import { logList } from "./log.ts";
+import { badge, shownMoment, shownTime, shownValues } from "./shown.ts";
+import { statusBadge, took } from "./status.ts";
+import type { Inspection } from "./tab.ts";
+
+/** More lines than this are read in the log itself. */
+const MOST_LINES = 100;
+
+/** One run: what started it, its steps, and what the log says about it. */
+export async function renderRun({ look, app }: Inspection, id: string): Promise<Html> {
+  const seen = await ask(look, "executions", { id });
+  if (!seen.ok) return html`<p class="empty">${seen.sentence}</p>`;
+  const run = objectOf(seen.value["execution"]) ?? {};
+  const now = numberOf((await look("clock"))["now"]) ?? 0;
+  const lines = await linesOf(look, textOf(run["app"]) || app, textOf(run["trace"]));
+  const parent = textOf(run["parent"]);
+  return html`
+    <div class="run-body">
+      <p class="run-facts">${textOf(run["id"])} · started ${shownMoment(
+        numberOf(run["startedAt"]) ?? 0,
+      )}${parent !== "" && html`
+        · a step of another run, ${parent}
+      `}</p>
+      ${failure(run)}
+      <h3>Inputs</h3>
+      ${shownValues(objectOf(run["inputs"]) ?? {})}
+      <h3>Steps</h3>
+      <ol class="steps">${listIn(run, "steps").map((step) => stepItem(step, now))}</ol>
+      <h3>Log</h3>
+      ${lines.length === 0 ? html`<p class="empty">Nothing.</p>` : logList(lines)}
+    </div>
+  `;
+}
+
+function stepItem(step: JsonObject, now: number): Html {
+  const outputs = objectOf(step["outputs"]);
+  return html`
+    <li>
+      <p class="step-head">
+        <span class="step-name">${textOf(step["callbackId"]) || textOf(step["functionId"])}</span>
+        ${badge(kindWord(textOf(step["kind"])))}
+        ${statusBadge(stepStatus(step))}
+        <span class="run-time">${shownTime(numberOf(step["startedAt"]) ?? 0)} · ${took(step, now)}</span>
+      </p>
+      <p class="run-facts">${textOf(step["id"])}${waiting(step, now)}</p>
+      ${failure(step)}
+      <h4>Inputs</h4>
+      ${shownValues(objectOf(step["inputs"]) ?? {})}
+      ${outputs !== undefined && html`<h4>Outputs</h4>${shownValues(outputs)}`}
+    </li>
+  `;
+}
+
+function kindWord(kind: string): string {
+  return kind === "app" ? "of the app" : kind === "builtin" ? "Slack's own" : kind;
+}
+
+/** A step that runs is queued, in the app's hands, or open until somebody completes it. */
+function stepStatus(step: JsonObject): string {
+  const status = textOf(step["status"]);
+  const phase = textOf(step["phase"]);
+  return status === "running" && phase !== "" ? phase.replaceAll("_", " ") : status;
+}
+
+const WAITS: Readonly<Record<string, string>> = {
+  press: " · waits for a press",
+  form: " · waits for the form",
+};
+
+function waiting(step: JsonObject, now: number): Part {
+  const waitsFor = objectOf(step["waitsFor"]);
+  if (waitsFor === undefined || step["status"] !== "running") return undefined;
+  const until = numberOf(waitsFor["until"]);
+  return until === undefined ? WAITS[textOf(waitsFor["kind"])] : html`
+    · waits until ${shownMoment(Math.max(until, now))}
+  `;
+}
+
+function failure(run: JsonObject): Part {
+  const error = textOf(run["error"]);
+  return error !== "" && html`<p class="run-error"><strong>Error:</strong> ${error}</p>`;
+}
+
+/** Oldest first, as it happened. */
+async function linesOf(look: Inspection["look"], app: string, trace: string): Promise<JsonObject[]> {
+  if (trace === "" || app === "") return [];
+  const seen = await ask(look, "activity", { app, trace_id: trace, limit: String(MOST_LINES) });
+  return seen.ok ? listIn(seen.value, "activities").reverse() : [];
+}
