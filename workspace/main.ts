@@ -111,7 +111,8 @@ function readyLine(workspace: Workspace, installed: readonly InstalledApp[]) {
 function triggersOf(workspace: Workspace, installed: readonly InstalledApp[]) {
   return installed.flatMap(({ triggers }) => triggers).flatMap((outcome) => {
     if ("problem" in outcome) return [];
-    const { id, type, name, shortcut_url, webhook_url } = triggerPayload(workspace.world, outcome.trigger);
+    const { id, type, name } = outcome.trigger;
+    const { shortcut_url, webhook_url } = triggerPayload(workspace.world, outcome.trigger);
     return [{ id, type, name, url: shortcut_url ?? webhook_url ?? null }];
   });
 }

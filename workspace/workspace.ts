@@ -114,6 +114,7 @@ class RunningWorkspace implements Workspace {
     const loaded = await loadApp(folder, options);
     if (!loaded.ok) throw new Error(loaded.problem);
     const app = this.world.database.transaction(() => installApp(this.world, loaded.value));
+    this.#startAlarms();
     const triggers = loaded.value.triggers.map((file) => this.#createTrigger(app, file));
     this.snapshot(BEGINNING);
     await this.#host.prewarm(app.id);

@@ -109,6 +109,8 @@ export async function withSampleTriggers(
       },
     });
     await world.running.settled();
+    // The last of what woke whoever waited is a timer itself.
+    await new Promise((resolve) => setTimeout(resolve, 0));
   });
 }
 

@@ -5,7 +5,8 @@ const MOST_FILES = 5_000;
 
 const NOT_OWN = ["node_modules", "vendor"];
 const CODE = /\.[mc]?[jt]sx?$/;
-const IN_TRIGGERS = /(^|\/)triggers\/(?!.*[._]test\.)[^/]+(?<!\.d\.ts)$/;
+const TRIGGER = /(?:^|\/)triggers\/(?!.*[._]test\.)[^/]+(?<!\.d\.ts)$/;
+const MANIFEST = /^(?<folder>.+)\/manifest\.(?:ts|js|json)$/;
 
 /** The files of an app, as paths from its folder; not what is installed in it or hidden. */
 export function listFiles(folder: string): string[] {
@@ -27,9 +28,16 @@ export function isCode(path: string): boolean {
   return CODE.test(path);
 }
 
-/** Whether a file of a folder called `triggers` defines a trigger, as Slack's tools look for them. */
-export function isTriggerFile(path: string): boolean {
-  return IN_TRIGGERS.test(path) && (isCode(path) || path.endsWith(".json"));
+/**
+ * The files that define the app's triggers: those of its folder `triggers`, where Slack's tools look. An app without
+ * one may keep them in the folders of its parts; those that are apps themselves keep theirs to themselves.
+ */
+export function listTriggerFiles(files: readonly string[]): string[] {
+  const all = files.filter((path) => TRIGGER.test(path) && (isCode(path) || path.endsWith(".json")));
+  const own = all.filter((path) => path.startsWith("triggers/"));
+  if (own.length > 0) return own;
+  const apps = files.flatMap((path) => MANIFEST.exec(path)?.groups?.["folder"] ?? []);
+  return all.filter((path) => !apps.some((app) => path.startsWith(`${app}/`)));
 }
 
 // An import or export with its specifier; what a comment holds is found too, which costs nothing.

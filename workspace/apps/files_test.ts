@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { isTriggerFile, listFiles, listSpecifiers } from "./files.ts";
+import { listFiles, listSpecifiers, listTriggerFiles } from "./files.ts";
 
 for (
   const [path, expected] of [
     ["triggers/link.ts", true],
     ["triggers/link.js", true],
     ["triggers/link.json", true],
-    ["samples/triggers/link.ts", true],
     ["triggers/link_test.ts", false],
     ["triggers/link.test.ts", false],
     ["triggers/link.d.ts", false],
@@ -16,10 +15,16 @@ for (
     ["link.ts", false],
   ] as const
 ) {
-  Deno.test(`isTriggerFile says that ${path} is ${expected ? "one" : "none"}`, () => {
-    assertEquals(isTriggerFile(path), expected);
+  Deno.test(`listTriggerFiles ${expected ? "takes" : "leaves"} ${path}`, () => {
+    assertEquals(listTriggerFiles([path]), expected ? [path] : []);
   });
 }
+
+Deno.test("listTriggerFiles looks elsewhere only when the app has no triggers of its own, and never in another app", () => {
+  const parts = ["forms/triggers/a.ts", "tests/app/manifest.ts", "tests/app/triggers/b.ts"];
+  assertEquals(listTriggerFiles(["manifest.ts", ...parts]), ["forms/triggers/a.ts"]);
+  assertEquals(listTriggerFiles(["manifest.ts", ...parts, "triggers/c.ts"]), ["triggers/c.ts"]);
+});
 
 Deno.test("listFiles finds an app's own files, and listSpecifiers what they import", () => {
   const folder = Deno.makeTempDirSync();

@@ -4,7 +4,7 @@ import { exists } from "./cache.ts";
 import type { Reading, ReadPart } from "./child/read_app.ts";
 import { type ConfigurationChoice, denoArguments } from "./configuration.ts";
 import { runDeno } from "./deno_run.ts";
-import { isTriggerFile, listFiles } from "./files.ts";
+import { listFiles, listTriggerFiles } from "./files.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 import { sourceOf } from "./source.ts";
 
@@ -41,7 +41,9 @@ const READER = fileURLToPath(new URL("./child/read_app.ts", import.meta.url));
 export async function loadApp(path: string, options: LoadOptions = {}): Promise<LoadResult> {
   try {
     const folder = exists(path) ? Deno.realPathSync(path) : undefined;
-    if (folder === undefined) return { ok: false, problem: `there is no folder ${path}` };
+    if (folder === undefined || !Deno.statSync(folder).isDirectory) {
+      return { ok: false, problem: `there is no folder ${path}` };
+    }
     const args = await denoArguments(folder, options);
     const reading = await readApp(folder, args, options);
     return { ok: true, value: assemble(folder, args, reading, options) };
@@ -52,7 +54,7 @@ export async function loadApp(path: string, options: LoadOptions = {}): Promise<
 
 async function readApp(folder: string, args: readonly string[], options: LoadOptions): Promise<Reading> {
   const boundary = crypto.randomUUID();
-  const triggers = listFiles(folder).filter(isTriggerFile);
+  const triggers = listTriggerFiles(listFiles(folder));
   const flags = ["run", "--quiet", "--no-prompt", "--no-check", "--allow-read", "--allow-env", ...args];
   const output = await runDeno([...flags, READER, folder, boundary, ...triggers], folder, LOAD_SECONDS);
   const between = output.stdout.split(`\n${boundary}\n`)[1];

@@ -151,7 +151,9 @@ for (
 }
 
 Deno.test("loadApp explains a folder, or a configuration, that is not there", async () => {
-  assertEquals(problemOf(await loadApp("/no/such/folder")), "there is no folder /no/such/folder");
+  for (const path of ["/no/such/folder", new URL(import.meta.url).pathname]) {
+    assertEquals(problemOf(await loadApp(path)), `there is no folder ${path}`);
+  }
   assertEquals(
     problemOf(await load({ "manifest.ts": PLAIN }, { config: "/no/such/deno.json" })),
     "there is no configuration /no/such/deno.json",
@@ -188,6 +190,12 @@ for (
         '{ "imports": { "sdk/": "https://deno.land/x/deno_slack_sdk@1.4.2/", "own/": "../own/" } }',
       "manifest.ts": `import "own/thing.ts";\n${withSdk("sdk/mod.ts")}`,
       "own/thing.ts": "export {};",
+    }],
+    ["modules of its own among its imports", {
+      "deno.json":
+        '{ "imports": { "deno-slack-sdk/": "https://deno.land/x/deno_slack_sdk@2.15.0/", "own": "./own.ts" } }',
+      "manifest.ts": `import "own";\n${withSdk("deno-slack-sdk/mod.ts")}`,
+      "own.ts": "export {};",
     }],
     ["addresses in the code", {
       "manifest.ts": `import { SlackAPI } from "https://deno.land/x/deno_slack_api@1.5.0/mod.ts";

@@ -24,25 +24,35 @@ interface Configuration {
  * Makes a Deno configuration, outside the app's folder, with which the app runs on a machine that reaches only npm.
  * Returns how Deno is told to use it. Throws an Error that says what is missing.
  */
-export async function layOverlay(folder: string, config: string | undefined): Promise<string[]> {
+export async function layOverlay(folder: string, own: string | undefined): Promise<string[]> {
   const cache = appCache(folder);
   const ours: Configuration = { json: readObject(fileURLToPath(OURS)), base: OURS };
   await install(cache, ours);
   const esm = join(cache, "node_modules/@slack/deno-slack-sdk/esm");
-  const app = config === undefined
-    ? { json: {}, base: pathToFileURL(`${folder}/`) }
-    : readConfiguration(config);
+  const app = own === undefined ? { json: {}, base: pathToFileURL(`${folder}/`) } : readConfiguration(own);
   const files = listFiles(folder);
-  const own = textsOf(app.json["imports"]);
   const imports = {
-    ...layOver(own, app.base, listSpecifiers(folder, files), listStandIns(esm, ours)),
+    ...layOver(
+      textsOf(app.json["imports"]),
+      app.base,
+      listSpecifiers(folder, files),
+      listStandIns(esm, ours),
+    ),
     ...modernCopies(folder, files, cache),
   };
-  const path = join(cache, "deno.json");
-  const content = JSON.stringify({ ...kept(app.json), ...shell(ours), imports }, null, 2);
-  if (!exists(path) || Deno.readTextFileSync(path) !== content) writeWhole(path, content);
+  const config = putJson(cache, "deno.json", { ...kept(app.json), ...shell(ours) });
+  // In a configuration, an import that leads into the app's folder would bring back the app's own imports.
+  const map = putJson(cache, "import_map.json", { imports, scopes: app.json["scopes"] });
   // The API client leans on what only the SDK's first module loads.
-  return ["--config", path, `--preload=${join(esm, "_dnt.polyfills.js")}`];
+  const polyfills = join(esm, "_dnt.polyfills.js");
+  return ["--config", config, `--import-map=${map}`, `--preload=${polyfills}`];
+}
+
+function putJson(cache: string, name: string, json: unknown): string {
+  const path = join(cache, name);
+  const content = JSON.stringify(json, null, 2);
+  if (!exists(path) || Deno.readTextFileSync(path) !== content) writeWhole(path, content);
+  return path;
 }
 
 /** Puts the SDK into the cache, once. It needs a configuration of its own: the real one names files of the SDK. */
@@ -65,8 +75,8 @@ function shell({ json, base }: Configuration) {
 }
 
 /** What of an app's configuration decides how its code is read. */
-function kept({ compilerOptions, unstable, scopes }: JsonObject): JsonObject {
-  return { compilerOptions, unstable, scopes };
+function kept({ compilerOptions, unstable }: JsonObject): JsonObject {
+  return { compilerOptions, unstable };
 }
 
 /** Reads a configuration, and the import map that it may have in a file of its own. */

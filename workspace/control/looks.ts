@@ -4,7 +4,7 @@ import { listVariables } from "../apps/variables.ts";
 import { listItems } from "../datastores/items.ts";
 import { listActivities } from "../engine/activity.ts";
 import { findExecution, listExecutions } from "../engine/executions.ts";
-import { listViews, viewPayload } from "../engine/views.ts";
+import { listViews, shownView } from "../engine/views.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { channelPayload, isMember, listChannels, listMembers } from "../team/channels.ts";
 import { bookmarkPayload, listBookmarks } from "../team/bookmarks.ts";
@@ -58,7 +58,7 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
   }),
   pins: ({ world }, asked) => ({ pins: listPins(world, asked.channel().id).map((pin) => ({ ...pin })) }),
   views: ({ world }, asked) => ({
-    views: listViews(world, asked.person().id).map((view) => viewPayload(world, view)),
+    views: listViews(world, asked.person().id).map((view) => shownView(world, view)),
   }),
   executions: ({ world }, asked) => {
     const id = asked.optionalText("id");

@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import { deleteItems, getItems, MOST_AT_ONCE, putItems } from "./bulk.ts";
 import { ITEM_BYTES } from "./item_check.ts";
 import { listItems } from "./items.ts";
-import { problemsOf, task, withSampleStore } from "./sample_store.ts";
+import { problemsOf, task, withSampleStore } from "../../tests/support/sample_store.ts";
 
 const TASKS = Array.from({ length: MOST_AT_ONCE + 1 }, (_, number) => task(number));
 const IDS = TASKS.map(({ id }) => String(id));

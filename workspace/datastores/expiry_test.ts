@@ -2,7 +2,14 @@ import { assertEquals } from "@std/assert";
 import { findDatastore } from "./datastore.ts";
 import { deleteItems, getItems, putItems } from "./bulk.ts";
 import { deleteItem, getItem, listItems, putItem, updateItem } from "./items.ts";
-import { NOON, sampleApp, type SampleStore, task, TASKS, withSampleStore } from "./sample_store.ts";
+import {
+  NOON,
+  sampleApp,
+  type SampleStore,
+  task,
+  TASKS,
+  withSampleStore,
+} from "../../tests/support/sample_store.ts";
 import { countItems, queryItems } from "./scan.ts";
 
 function moveTo({ world }: SampleStore, second: number): void {

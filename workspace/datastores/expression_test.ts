@@ -4,7 +4,7 @@ import { matches } from "./condition.ts";
 import { LONGEST_EXPRESSION, parseExpression, parseFilter } from "./expression.ts";
 import { DEEPEST_NESTING, MOST_OPERATORS, MOST_OPTIONS } from "./expression_parser.ts";
 import { MOST_PLACEHOLDER_BYTES } from "./placeholders.ts";
-import { messageOf, problemsOf } from "./sample_store.ts";
+import { messageOf, problemsOf } from "../../tests/support/sample_store.ts";
 
 const STRICT = { permissive: false };
 const PERMISSIVE = { permissive: true };

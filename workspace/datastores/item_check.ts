@@ -11,7 +11,7 @@ export const ITEM_BYTES = 400 * 1024;
 export function checkItem(store: Datastore, item: JsonObject, pointer: string): DatastoreProblem[] {
   const key = store.definition.primary_key;
   if (keyOf(store, item) === undefined) {
-    const message = `The item has no ${key}, which is the primary key of ${store.name}`;
+    const message = `The item must have a text as its ${key}, which is the primary key of ${store.name}`;
     return [{ code: "datastore_missing_primary_key", message, pointer: at(pointer, key) }];
   }
   return Object.keys(item).flatMap((name) => checkAttribute(store, item, name, at(pointer, name)));

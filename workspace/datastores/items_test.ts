@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { findDatastore } from "./datastore.ts";
 import { ITEM_BYTES } from "./item_check.ts";
 import { deleteItem, getItem, listItems, putItem, updateItem } from "./items.ts";
-import { problemsOf, sampleApp, task, withSampleStore } from "./sample_store.ts";
+import { problemsOf, sampleApp, task, withSampleStore } from "../../tests/support/sample_store.ts";
 
 Deno.test("an item is read as it was put, and an absent one is empty", () =>
   withSampleStore(({ world, tasks }) => {

@@ -39,7 +39,7 @@ export class Placeholders {
   }
 
   #take(map: JsonObject, placeholder: string, argument: ExpressionArgument): Json {
-    const meaning = Object.hasOwn(map, placeholder) ? map[placeholder] : undefined;
+    const meaning = map[placeholder];
     if (meaning === undefined) {
       throw expressionError(`the expression uses ${placeholder}, which is not defined`, argument);
     }

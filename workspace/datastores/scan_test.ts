@@ -6,7 +6,7 @@ import { writeCursor } from "./cursor.ts";
 import { findDatastore } from "./datastore.ts";
 import { parseExpression } from "./expression.ts";
 import { deleteItem, listItems, putItem } from "./items.ts";
-import { sampleApp, type SampleStore, task, withSampleStore } from "./sample_store.ts";
+import { sampleApp, type SampleStore, task, withSampleStore } from "../../tests/support/sample_store.ts";
 import {
   countItems,
   MOST_EXAMINED,

@@ -15,6 +15,21 @@ export interface StoredPage {
   readonly isEnd: boolean;
 }
 
+interface Wanted {
+  readonly after: string;
+  readonly most: number;
+  readonly mostBytes: number;
+}
+
+interface Extent {
+  readonly count: number;
+  readonly bytes: number | null;
+  readonly last: string | null;
+}
+
+const NEXT_SIZES =
+  "SELECT hash, size FROM datastore_items WHERE app = ? AND datastore = ? AND hash > ? ORDER BY hash LIMIT ?";
+
 /** An item's place: spread without pattern, the same for the same key for ever. */
 export function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 32);
@@ -80,21 +95,6 @@ export function countAll(world: World, { app, name }: Datastore): number {
   );
   return row?.count ?? 0;
 }
-
-interface Wanted {
-  readonly after: string;
-  readonly most: number;
-  readonly mostBytes: number;
-}
-
-interface Extent {
-  readonly count: number;
-  readonly bytes: number | null;
-  readonly last: string | null;
-}
-
-const NEXT_SIZES =
-  "SELECT hash, size FROM datastore_items WHERE app = ? AND datastore = ? AND hash > ? ORDER BY hash LIMIT ?";
 
 /** The last hash up to which the items stay within the bytes. */
 function cut(world: World, { app, name }: Datastore, { after, most, mostBytes }: Wanted): string | undefined {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { messageOf } from "./sample_store.ts";
+import { messageOf } from "../../tests/support/sample_store.ts";
 import { LONGEST_PLACEHOLDER, readWords } from "./words.ts";
 
 Deno.test("readWords cuts an expression wherever a word ends, with or without blanks", () => {

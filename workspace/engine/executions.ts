@@ -56,7 +56,10 @@ export function findExecution(world: World, id: string): Execution | undefined {
 }
 
 /** The newest first. */
-export function listExecutions(world: World, { limit = USUALLY_LISTED }: { limit?: number } = {}): Execution[] {
+export function listExecutions(
+  world: World,
+  { limit = USUALLY_LISTED }: { limit?: number } = {},
+): Execution[] {
   return listRuns(world, limit).map((run) => ({ ...run, steps: listSteps(world, run.id) }));
 }
 

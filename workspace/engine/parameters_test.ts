@@ -38,7 +38,10 @@ const VALUES: readonly (readonly [definition: ParameterDefinition, fine: Json[],
   [strings, [[], ["a"]], [[1], ["a", null], "a"]],
   [{ type: "object" }, [{}, { a: 1 }], [[], "a", 1]],
   [own("colour"), ["red"], [1]],
-  [own("account"), [{ id: "1" }, { id: "1", colour: "red", more: 1 }], [{}, { id: 1 }, { id: "1", colour: 1 }]],
+  [own("account"), [{ id: "1" }, { id: "1", colour: "red", more: 1 }], [{}, { id: 1 }, {
+    id: "1",
+    colour: 1,
+  }]],
   [own("strict"), [{}, { id: "1" }], [{ id: "1", more: 1 }]],
   [own("tree"), [{}, { child: { child: {} } }], [{ child: { child: 1 } }]],
   [own("loop"), [], ["a"]],
@@ -118,7 +121,17 @@ Deno.test("every problem is told, with the way to it", () => {
 });
 
 const TYPE_NAMES = [
-  ...["string", "boolean", "integer", "number", "array", "object", "nonsense", "#/types/tree", "#/types/loop"],
+  ...[
+    "string",
+    "boolean",
+    "integer",
+    "number",
+    "array",
+    "object",
+    "nonsense",
+    "#/types/tree",
+    "#/types/loop",
+  ],
   ...["user_id", "interactivity", "rich_text", "blocks", "timestamp", "file_id"].map((name) =>
     `slack#/types/${name}`
   ),
@@ -129,7 +142,11 @@ Deno.test("whatever is given, the checked values are among those given and decla
   const values = fc.dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<Json>); // JSON values are Json
   fc.assert(
     fc.property(properties, values, (declared, given) => {
-      const checked = checkParameters({ properties: declared, required: Object.keys(declared) }, given, TYPES);
+      const checked = checkParameters(
+        { properties: declared, required: Object.keys(declared) },
+        given,
+        TYPES,
+      );
       for (const [name, value] of Object.entries(checked.values)) {
         assertEquals([Object.hasOwn(declared, name), value], [true, given[name]]);
       }

@@ -48,7 +48,9 @@ export function startRun(
 ): WorkflowExecution {
   const { trigger, person, channel, parent } = origin;
   const around = parent === undefined ? undefined : findRun(world, parent.run);
-  const definition = Object.hasOwn(app.manifest.workflows, workflow) ? app.manifest.workflows[workflow] : undefined;
+  const definition = Object.hasOwn(app.manifest.workflows, workflow)
+    ? app.manifest.workflows[workflow]
+    : undefined;
   if (definition === undefined) throw new Refusal("workflow_not_found");
   const checked = checkParameters(definition.input_parameters, given, app.manifest.types);
   if (checked.problems.length > 0) throw invalidParameters(checked.problems);

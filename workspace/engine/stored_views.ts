@@ -33,10 +33,12 @@ export function findView(world: World, id: string): View | undefined {
   return world.database.document<View>("SELECT json FROM views WHERE id = ?", id);
 }
 
-/** The app's view that it gave this name to. */
-export function findViewByExternalId(world: World, app: string, externalId: string): View | undefined {
-  return world.database.documents<View>("SELECT json FROM views ORDER BY rowid DESC")
-    .find((view) => view.app === app && view.content["external_id"] === externalId);
+/** The view that an app gave this name to; no two in the workspace have the same. */
+export function findViewByExternalId(world: World, externalId: string): View | undefined {
+  return world.database.document<View>(
+    "SELECT json FROM views WHERE json_extract(json, '$.content.external_id') = ?",
+    externalId,
+  );
 }
 
 /** The views of a stack, the lowest first. */

@@ -47,7 +47,10 @@ const RENDERED: readonly (readonly [template: Json, value: Json | undefined])[] 
   ["{{inputs.name", "{{inputs.name"],
   ["inputs.name}}", "inputs.name}}"],
   [["{{inputs.count}}", "{{inputs.missing}}", 1], [3, 1]],
-  [{ a: "{{inputs.count}}", b: "{{inputs.missing}}", c: { d: "x{{inputs.count}}" } }, { a: 3, c: { d: "x3" } }],
+  [{ a: "{{inputs.count}}", b: "{{inputs.missing}}", c: { d: "x{{inputs.count}}" } }, {
+    a: 3,
+    c: { d: "x3" },
+  }],
 ];
 
 for (const [template, value] of RENDERED) {

@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { invalidArguments, Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Pointer } from "./pointers.ts";
+import { findRun, findStep } from "./stored_executions.ts";
 import {
   findHome,
   findView,
@@ -30,8 +31,12 @@ export interface NewView {
 }
 
 /** Opens a modal for a person, as the first of a stack of its own. */
-export function openView(world: World, given: Json, { app, person, execution, kind = "modal" }: NewView): View {
-  const content = checkedContent(world, app, given, "modal");
+export function openView(
+  world: World,
+  given: Json,
+  { app, person, execution, kind = "modal" }: NewView,
+): View {
+  const content = checkedContent(world, given, "modal");
   const id = world.ids.make("V");
   return putView(world, {
     id,
@@ -41,7 +46,7 @@ export function openView(world: World, given: Json, { app, person, execution, ki
     person,
     root: id,
     previous: null,
-    ...fresh(world, content, {}),
+    ...fresh(world, execution, content, {}),
   });
 }
 
@@ -59,7 +64,7 @@ export function stackView(world: World, given: Json, root: string, execution: st
   if (top === undefined) throw new Refusal("not_found");
   if (stack.length >= MOST_STACKED) throw new Refusal("push_limit_reached");
   const { app, person } = top;
-  const content = checkedContent(world, app, given, "modal");
+  const content = checkedContent(world, given, "modal");
   const id = world.ids.make("V");
   return putView(world, {
     id,
@@ -69,15 +74,15 @@ export function stackView(world: World, given: Json, root: string, execution: st
     person,
     root,
     previous: top.id,
-    ...fresh(world, content, {}),
+    ...fresh(world, execution, content, {}),
   });
 }
 
 /** Replaces what a view shows. What was entered stays where block, element and type stay the same. */
 export function updateView(world: World, view: View, given: Json, hash?: string): View {
   if (hash !== undefined && hash !== view.hash) throw new Refusal("hash_conflict");
-  const content = checkedContent(world, view.app, given, view.kind === "home" ? "home" : "modal", view.id);
-  return putView(world, { ...view, ...fresh(world, content, view.values) });
+  const content = checkedContent(world, given, view.kind === "home" ? "home" : "modal", view.id);
+  return putView(world, { ...view, ...fresh(world, view.execution, content, view.values) });
 }
 
 /** Replaces the home tab that a person sees of an app. */
@@ -88,10 +93,10 @@ export function publishView(
 ): View {
   const known = findHome(world, app, person);
   if (known !== undefined) return updateView(world, known, given, hash);
-  const content = checkedContent(world, app, given, "home");
+  const content = checkedContent(world, given, "home");
   const id = world.ids.make("V");
   const place = { id, app, kind: "home", execution, person, root: id, previous: null } as const;
-  return putView(world, { ...place, ...fresh(world, content, {}) });
+  return putView(world, { ...place, ...fresh(world, execution, content, {}) });
 }
 
 /** The app's own view that is called so, by its id or by the name that the app gave it. */
@@ -104,7 +109,7 @@ export function namedView(
   const view = id !== undefined
     ? findView(world, id)
     : externalId !== undefined
-    ? findViewByExternalId(world, app, externalId)
+    ? findViewByExternalId(world, externalId)
     : undefined;
   if (view === undefined || view.app !== app || view.kind === "form") throw new Refusal("not_found");
   return view;
@@ -122,10 +127,10 @@ export function dropStack(world: World, root: string): void {
   for (const view of listStack(world, root)) removeView(world, view);
 }
 
-function fresh(world: World, content: ViewContent, values: JsonObject) {
+function fresh(world: World, execution: string | null, content: ViewContent, values: JsonObject) {
   return {
     content,
-    values: keepStates(content.blocks, values),
+    values: keepStates(content.blocks, values, conversationOf(world, execution)),
     offered: {},
     hash: `${Math.floor(world.clock.now() / 1000)}.${world.ids.secret(8)}`,
     error: null,
@@ -133,10 +138,15 @@ function fresh(world: World, content: ViewContent, values: JsonObject) {
   };
 }
 
+/** Where the person was when they started what led to the view. */
+function conversationOf(world: World, execution: string | null): string | undefined {
+  const step = execution === null ? undefined : findStep(world, execution);
+  return (step === undefined ? undefined : findRun(world, step.run)?.channel) ?? undefined;
+}
+
 /** What the app gave, with everything named, or the refusal for what is wrong with it. */
 function checkedContent(
   world: World,
-  app: string,
   given: Json,
   type: "modal" | "home",
   own?: string,
@@ -149,7 +159,7 @@ function checkedContent(
   }
   const external = given["external_id"];
   const holder = typeof external === "string" && external !== ""
-    ? findViewByExternalId(world, app, external)
+    ? findViewByExternalId(world, external)
     : undefined;
   if (holder !== undefined && holder.id !== own) throw new Refusal("duplicate_external_id");
   const blocks = Array.isArray(given["blocks"]) ? given["blocks"].filter(isObject) : [];

@@ -60,7 +60,9 @@ export async function renderThread(visit: Visit): Promise<Html> {
   if (visit.thread === undefined) return html``;
   const query = { channel: visit.channel, thread_ts: visit.thread, user: visit.viewer, limit: "1000" };
   const messages = objects((await visit.look("messages", query))["messages"]);
-  return html`${messages.map((message) => renderMessage(message, visit.names, { channel: visit.channel, thread: true }))}`;
+  return html`${
+    messages.map((message) => renderMessage(message, visit.names, { channel: visit.channel, thread: true }))
+  }`;
 }
 
 async function read(visit: Visit, { after, before, only }: Span) {

@@ -18,12 +18,12 @@ const SHAPES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
 };
 
-const PRETTY: Readonly<Record<string, string>> = {
-  date_pretty: "date",
-  date_short_pretty: "date_short",
-  date_long_pretty: "date_long",
-  day_divider_pretty: "date_long",
-};
+const PRETTY: ReadonlyMap<string, string> = new Map([
+  ["date_pretty", "date"],
+  ["date_short_pretty", "date_short"],
+  ["date_long_pretty", "date_long"],
+  ["day_divider_pretty", "date_long"],
+]);
 
 const SPANS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["year", 365 * 86_400],
@@ -74,7 +74,7 @@ export function localDateTime(seconds: number, timezone: string): string {
 
 function part(name: string, ms: number, reading: Reading): string | undefined {
   if (name === "ago") return ago(ms, reading.now);
-  const plain = PRETTY[name];
+  const plain = PRETTY.get(name);
   if (plain !== undefined) return pretty(plain, ms, reading);
   return Object.hasOwn(SHAPES, name) ? inShape(name, ms, reading.timezone) : undefined;
 }

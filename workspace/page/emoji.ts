@@ -1,38 +1,38 @@
 import { nameToEmoji } from "gemoji";
 
 /** Slack's names for what gemoji calls otherwise. */
-const CALLED: Readonly<Record<string, string>> = {
-  black_circle_for_record: "record_button",
-  black_right_pointing_triangle_with_double_vertical_bar: "play_or_pause_button",
-  black_square_for_stop: "stop_button",
-  double_vertical_bar: "pause_button",
-  face_palm: "facepalm",
-  face_with_hand_over_mouth: "hand_over_mouth",
-  face_with_monocle: "monocle_face",
-  face_with_rolling_eyes: "roll_eyes",
-  hand_with_index_and_middle_fingers_crossed: "crossed_fingers",
-  hugging_face: "hugs",
-  i_love_you_hand_sign: "love_you_gesture",
-  lower_left_ballpoint_pen: "pen",
-  man_and_woman_holding_hands: "couple",
-  octagonal_sign: "stop_sign",
-  rain_cloud: "cloud_with_rain",
-  reversed_hand_with_middle_finger_extended: "middle_finger",
-  robot_face: "robot",
-  rolling_on_the_floor_laughing: "rofl",
-  satellite_antenna: "satellite",
-  scales: "balance_scale",
-  simple_smile: "slightly_smiling_face",
-  sleuth_or_spy: "detective",
-  smiling_face_with_3_hearts: "smiling_face_with_three_hearts",
-  spock_hand: "vulcan_salute",
-  spy: "detective",
-  the_horns: "metal",
-  thinking_face: "thinking",
-  waving_black_flag: "black_flag",
-  waving_white_flag: "white_flag",
-  white_frowning_face: "frowning_face",
-};
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ["black_circle_for_record", "record_button"],
+  ["black_right_pointing_triangle_with_double_vertical_bar", "play_or_pause_button"],
+  ["black_square_for_stop", "stop_button"],
+  ["double_vertical_bar", "pause_button"],
+  ["face_palm", "facepalm"],
+  ["face_with_hand_over_mouth", "hand_over_mouth"],
+  ["face_with_monocle", "monocle_face"],
+  ["face_with_rolling_eyes", "roll_eyes"],
+  ["hand_with_index_and_middle_fingers_crossed", "crossed_fingers"],
+  ["hugging_face", "hugs"],
+  ["i_love_you_hand_sign", "love_you_gesture"],
+  ["lower_left_ballpoint_pen", "pen"],
+  ["man_and_woman_holding_hands", "couple"],
+  ["octagonal_sign", "stop_sign"],
+  ["rain_cloud", "cloud_with_rain"],
+  ["reversed_hand_with_middle_finger_extended", "middle_finger"],
+  ["robot_face", "robot"],
+  ["rolling_on_the_floor_laughing", "rofl"],
+  ["satellite_antenna", "satellite"],
+  ["scales", "balance_scale"],
+  ["simple_smile", "slightly_smiling_face"],
+  ["sleuth_or_spy", "detective"],
+  ["smiling_face_with_3_hearts", "smiling_face_with_three_hearts"],
+  ["spock_hand", "vulcan_salute"],
+  ["spy", "detective"],
+  ["the_horns", "metal"],
+  ["thinking_face", "thinking"],
+  ["waving_black_flag", "black_flag"],
+  ["waving_white_flag", "white_flag"],
+  ["white_frowning_face", "frowning_face"],
+]);
 
 const LETTER_A = "a".charCodeAt(0);
 const REGIONAL_A = 0x1f1e6;
@@ -63,7 +63,7 @@ export function withEmoji(text: string): string {
 function lookUp(name: string): string | undefined {
   const plain = name.replaceAll("-", "_");
   const person = plain.replace(/^female_/, "woman_").replace(/^male_/, "man_");
-  const names = [name, plain, person, CALLED[plain] ?? "", plain.replace(/^large_/, "")];
+  const names = [name, plain, person, CALLED.get(plain) ?? "", plain.replace(/^large_/, "")];
   const known = names.find((candidate) => Object.hasOwn(nameToEmoji, candidate));
   return known === undefined ? undefined : nameToEmoji[known];
 }

@@ -3,7 +3,7 @@ import { formatDate, fullMoment } from "./dates.ts";
 import { emojiCharacter } from "./emoji.ts";
 import { numberOf, textOf } from "./fields.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { link, withLinks } from "./links.ts";
+import { link, liveUrl, withLinks } from "./links.ts";
 import type { Names } from "./names.ts";
 
 /** Whether addresses in plain words become links. */
@@ -64,7 +64,7 @@ function drawn(piece: JsonObject, names: Names, { links }: Wording): Part {
     case "text":
       return links && !isCode(piece) ? withLinks(textOf(piece["text"])) : textOf(piece["text"]);
     case "link":
-      return link(piece["url"], textOf(piece["text"]) || textOf(piece["url"]));
+      return link(piece["url"], textOf(piece["text"]) || bareLink(textOf(piece["url"])));
     case "user":
       return renderPerson(textOf(piece["user_id"]), names);
     case "channel":
@@ -84,6 +84,11 @@ function drawn(piece: JsonObject, names: Names, { links }: Wording): Part {
     default:
       return textOf(piece["text"]);
   }
+}
+
+/** What stands between angle brackets and is no address is shown as it was typed. */
+function bareLink(url: string): string {
+  return liveUrl(url) === undefined ? `<${url}>` : url.replace(/^mailto:/, "");
 }
 
 function emoji(piece: JsonObject): Html {

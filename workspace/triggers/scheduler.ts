@@ -5,12 +5,13 @@ import type { World } from "../world.ts";
 
 /**
  * Sets the alarm of every scheduled trigger, at the start of the workspace. Runs that were missed while it was down are
- * left out, but for a trigger that runs once: it runs now, as whoever relies on it set no other.
+ * left out, but for a trigger that runs once: it runs now, as whoever relies on it set no other. Triggers of apps that
+ * are not installed wait until this is called again.
  */
 export function startScheduler(world: World): void {
   const now = world.clock.now();
   for (const trigger of listScheduledTriggers(world)) {
-    if (trigger.type !== "scheduled" || trigger.nextRun === null) continue;
+    if (trigger.type !== "scheduled" || trigger.nextRun === null || !world.apps.has(trigger.app)) continue;
     const isMissed = trigger.nextRun < now && trigger.schedule.frequency.type !== "once";
     if (isMissed) {
       putTrigger(world, { ...trigger, nextRun: nextRun(trigger.schedule, now - 1, trigger.runs) });
@@ -28,15 +29,17 @@ export function armTrigger(world: World, id: string): void {
   });
 }
 
+/** That it has run and what it starts are kept together or not at all. */
 function runScheduled(world: World, id: string): void {
-  const trigger = findTrigger(world, id);
-  if (trigger?.type !== "scheduled" || trigger.nextRun === null) return;
-  const now = world.clock.now();
-  const runs = trigger.runs + 1;
-  const after = Math.max(now, trigger.nextRun);
-  putTrigger(world, { ...trigger, runs, nextRun: nextRun(trigger.schedule, after, runs) });
-  armTrigger(world, id);
-  tripTrigger(world, trigger, scheduledContext(trigger, now), { person: trigger.creator, channel: null });
+  world.database.transaction(() => {
+    const trigger = findTrigger(world, id);
+    if (trigger?.type !== "scheduled" || trigger.nextRun === null) return;
+    const now = world.clock.now();
+    const runs = trigger.runs + 1;
+    putTrigger(world, { ...trigger, runs, nextRun: nextRun(trigger.schedule, now, runs) });
+    armTrigger(world, id);
+    tripTrigger(world, trigger, scheduledContext(trigger, now), { person: trigger.creator, channel: null });
+  });
 }
 
 function scheduledContext({ creator }: Trigger, now: number) {

@@ -7,7 +7,6 @@ import type { Json, JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { evaluateFilter, type Filter } from "./filter.ts";
-import type { TriggerInput } from "./input_definition.ts";
 import { readLiteral } from "./literal.ts";
 import type { Trigger } from "./stored_triggers.ts";
 

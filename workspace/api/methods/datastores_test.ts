@@ -1,7 +1,14 @@
 import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
+import { ITEM_BYTES } from "../../datastores/item_check.ts";
 import { listItems } from "../../datastores/items.ts";
 import { DEEPEST_VALUE } from "../../datastores/nesting.ts";
-import { sampleApp, type SampleStore, task, withSampleStore } from "../../datastores/sample_store.ts";
+import {
+  NOON,
+  sampleApp,
+  type SampleStore,
+  task,
+  withSampleStore,
+} from "../../../tests/support/sample_store.ts";
 import { listActivities } from "../../engine/activity.ts";
 import { isObject, type Json, type JsonObject } from "../../json.ts";
 import { Refusal } from "../../refusal.ts";
@@ -211,6 +218,18 @@ Deno.test("a bad cursor, and a datastore that is not defined, are refused in Sla
       });
     }
     assertThrows(() => call(sample, "get", { id: "1" }), Refusal, "invalid_arguments");
+  }));
+
+Deno.test("a refused call leaves everything but the activity log as it was, even what had expired", () =>
+  withSampleStore((sample) => {
+    const { world, happenings } = sample;
+    const rows = () => world.database.rows("SELECT * FROM datastore_items");
+    call(sample, "put", { datastore, item: task(1, { expires: NOON + 10 }) });
+    const before = [rows(), happenings.filter(({ type }) => type === "datastore_changed")];
+    world.clock.restore({ offsetMs: 0, frozenAt: (NOON + 10) * 1000 });
+    const item = { id: "task 1", title: "x".repeat(ITEM_BYTES) };
+    assertEquals(call(sample, "update", { datastore, item })["error"], "datastore_error");
+    assertEquals([rows(), happenings.filter(({ type }) => type === "datastore_changed")], before);
   }));
 
 const ACCESS: readonly [string, Partial<Token>, string | undefined, string | undefined][] = [

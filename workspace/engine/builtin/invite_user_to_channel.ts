@@ -9,7 +9,13 @@ export const inviteUserToChannel: BuiltIn = {
   id: "Fn0109",
   name: "invite_user_to_channel",
   title: "Add people to a channel",
-  scopes: ["channels:manage", "groups:write", "channels:write", "channels:write.invites", "groups:write.invites"],
+  scopes: [
+    "channels:manage",
+    "groups:write",
+    "channels:write",
+    "channels:write.invites",
+    "groups:write.invites",
+  ],
   inputs: declare({
     "channel_ids*": listOf(SLACK.channel),
     user_ids: listOf(SLACK.person),

@@ -23,7 +23,10 @@ export function readContent(inputs: JsonObject): BuiltInContent {
   const problems = checkBlocks(blocks, "message");
   if (problems.length > 0) throw new Refusal("invalid_blocks", { errors: problems });
   const waits = buttons.flatMap(elementsOf).some(({ type }) => type === "button");
-  return { draft: { text, blocks, metadata: readMetadata(inputs["metadata"]), files: readFiles(inputs) }, waits };
+  return {
+    draft: { text, blocks, metadata: readMetadata(inputs["metadata"]), files: readFiles(inputs) },
+    waits,
+  };
 }
 
 /** A text that stands alone needs no block; above buttons it is one. */
@@ -48,7 +51,9 @@ function elementsOf(block: JsonObject): JsonObject[] {
 function readMetadata(value: Json | undefined): Metadata | null {
   if (!isObject(value)) return null;
   const { event_type, event_payload } = value;
-  if (typeof event_type !== "string" || !isObject(event_payload)) throw new Refusal("invalid_metadata_format");
+  if (typeof event_type !== "string" || !isObject(event_payload)) {
+    throw new Refusal("invalid_metadata_format");
+  }
   return { event_type, event_payload };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../json.ts";
 import { type MessageDraft, permalink, postMessage } from "../../team/messages.ts";
-import { declare, listOf, SLACK, type BuiltInEnd, type BuiltInStep } from "./built_in.ts";
+import { type BuiltInEnd, type BuiltInStep, declare, listOf, SLACK } from "./built_in.ts";
 import { readContent } from "./message_content.ts";
 
 export const METADATA = {

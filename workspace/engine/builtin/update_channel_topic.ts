@@ -11,6 +11,10 @@ export const updateChannelTopic: BuiltIn = {
   outputs: declare({ "topic*": "string" }),
   run: (step) => {
     const channel = reachChannel(step);
-    return { outputs: { topic: setTopic(step.world, channel.id, String(step.inputs["topic"]), step.app.botUser).topic } };
+    return {
+      outputs: {
+        topic: setTopic(step.world, channel.id, String(step.inputs["topic"]), step.app.botUser).topic,
+      },
+    };
   },
 };

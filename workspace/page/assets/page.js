@@ -308,10 +308,10 @@ async function send(form) {
   const field = form.elements.namedItem("text");
   if (!(field instanceof HTMLTextAreaElement) || field.value.trim() === "") return;
   const inThread = form.dataset["composer"] === "reply" ? { thread_ts: state.thread } : {};
-  const answer = await act(
-    "post_message",
-    asViewer({ channel: state.channel, text: field.value, ...inThread }),
-  );
+  const invited = /^\/invite\s+@?(\S+)\s*$/.exec(field.value)?.[1];
+  const answer = invited === undefined
+    ? await act("post_message", asViewer({ channel: state.channel, text: field.value, ...inThread }))
+    : await act("join", { user: invited.toLowerCase(), channel: state.channel, wait: false });
   const problem = form.querySelector(".problem");
   if (problem instanceof HTMLElement) {
     problem.hidden = answer.ok;

@@ -1,12 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { App } from "../apps/app.ts";
-import type { DatastoreDefinition } from "../apps/manifest.ts";
-import type { Happening } from "../happenings.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { Refusal } from "../refusal.ts";
-import type { Settings } from "../settings.ts";
-import { createWorld, type World } from "../world.ts";
-import { type Datastore, findDatastore } from "./datastore.ts";
+import type { App } from "../../workspace/apps/app.ts";
+import type { DatastoreDefinition } from "../../workspace/apps/manifest.ts";
+import type { Happening } from "../../workspace/happenings.ts";
+import { isObject, type JsonObject } from "../../workspace/json.ts";
+import { Refusal } from "../../workspace/refusal.ts";
+import type { Settings } from "../../workspace/settings.ts";
+import { createWorld, type World } from "../../workspace/world.ts";
+import { type Datastore, findDatastore } from "../../workspace/datastores/datastore.ts";
 
 /** An empty workspace with one app and its datastores; for the tests of what is kept in them. */
 export interface SampleStore {

@@ -1,0 +1,58 @@
+import { assertEquals } from "@std/assert";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { GalleryVisit, HAS_CHROMIUM } from "./chromium.ts";
+
+const PAGES = ["messages", "modal", "errors"];
+const THEMES = ["light", "dark"];
+const WIDTHS = [1280, 800, 390];
+
+Deno.test({
+  name:
+    "axe finds nothing serious in any block, element or modal, in both themes and at three widths (needs chromium)",
+  ignore: !HAS_CHROMIUM,
+  // The browser is a process of its own, whose pipes outlive the test that closes it by a moment.
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: async () => {
+    await using visit = await GalleryVisit.begin();
+    for (const name of PAGES) {
+      for (const theme of THEMES) {
+        for (const width of WIDTHS) {
+          const page = await visit.open(name, { theme, width });
+          assertEquals(await findings(page), [], `${name}, ${theme}, ${width}`);
+          assertEquals(
+            await page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+            true,
+            `${name} ${width}`,
+          );
+          await page.close();
+        }
+      }
+    }
+    for (const theme of THEMES) {
+      const page = await visit.open("messages", { theme });
+      await page.click("[data-action-id=grouped] [data-opener]");
+      assertEquals(await findings(page), [], `an open select, ${theme}`);
+      await page.click("[data-action-id=overflow] [data-opener]");
+      assertEquals(await findings(page), [], `an open menu, ${theme}`);
+      await page.click("[data-action-id=row_danger]");
+      assertEquals(await findings(page), [], `a confirmation, ${theme}`);
+      await page.close();
+    }
+    assertEquals(visit.problems, []);
+  },
+});
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found: Finding[] = await page.evaluate("axe.run().then(({ violations }) => violations)");
+  return found.filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}

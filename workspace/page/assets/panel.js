@@ -1,0 +1,358 @@
+// @ts-check
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+// The developer panel. The server draws its tabs; here is which one, what was asked for in it, and what its forms do.
+
+import { sentenceFor } from "./sayings.js";
+
+/** @typedef {{ ok: boolean, error?: string, [name: string]: unknown }} Answer */
+/** @typedef {Record<string, string>} Query */
+
+/**
+ * What the page lends to the panel.
+ * @typedef {{
+ *   act: (name: string, body: Record<string, unknown>) => Promise<Answer>,
+ *   fetchPart: (part: string, query: Query) => Promise<string>,
+ *   morph: (element: HTMLElement, markup: string) => void,
+ *   listen: (listener: (change: { type: string }) => void) => void,
+ * }} Page
+ */
+
+/** Where the panel is remembered from one conversation to the next. */
+const MEMORY = "developer-panel";
+/** However much happens, the panel is not drawn more often than this. */
+const PAUSE_MS = 250;
+const LONG_MS = 300;
+
+/** @param {HTMLElement} element @param {Page} page */
+export function wirePanel(element, page) {
+  const panel = new Panel(element, page);
+  element.addEventListener("click", (event) => panel.click(event));
+  element.addEventListener("keydown", (event) => panel.press(event));
+  element.addEventListener("submit", (event) => panel.submit(event));
+  element.addEventListener("change", (event) => panel.choose(event));
+  document.addEventListener("panel-opened", () => void panel.draw());
+  addEventListener("pagehide", () => panel.remember());
+  page.listen((change) => panel.hear(change));
+  if (panel.wasOpen) opener()?.click();
+}
+
+class Panel {
+  /** @param {HTMLElement} element @param {Page} page */
+  constructor(element, page) {
+    this.element = element;
+    this.page = page;
+    const { isOpen, tab, app, asked } = remembered();
+    this.wasOpen = isOpen === true;
+    this.tab = typeof tab === "string" ? tab : "";
+    this.app = typeof app === "string" ? app : "";
+    /** What was asked for, in each tab. @type {Map<string, Query>} */
+    this.asked = new Map(Array.isArray(asked) ? asked : []);
+    /** What the forms of the tab have come to, by their ids. @type {Map<string, { ok: boolean, text: string }>} */
+    this.outcomes = new Map();
+    /** @type {Set<string>} */
+    this.underWay = new Set();
+    this.drawing = false;
+    this.isStale = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+  }
+
+  remember() {
+    const { tab, app } = this;
+    const memory = { isOpen: !this.element.hidden, tab, app, asked: [...this.asked] };
+    sessionStorage.setItem(MEMORY, JSON.stringify(memory));
+  }
+
+  // ------------------------------------------------------------------------------------------------- drawing
+
+  /** Draws the tab as it is now; one drawing at a time, and one more when something changed meanwhile. */
+  async draw() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.isStale = true;
+    if (this.drawing) return;
+    this.drawing = true;
+    while (this.isStale && !this.element.hidden) {
+      this.isStale = false;
+      const query = { ...this.asked.get(this.tab), tab: this.tab, app: this.app };
+      const markup = await this.page.fetchPart("panel", query).catch(() => undefined);
+      // The page says by itself when the workspace is gone; what was drawn last stays.
+      if (markup !== undefined && !this.isStale) this.page.morph(this.element, this.withOutcomes(markup));
+    }
+    this.drawing = false;
+    const every = Number(this.tabPanel()?.dataset["every"] ?? 0);
+    if (every > 0) this.drawIn(every * 1000);
+  }
+
+  /** @param {number} ms */
+  drawIn(ms) {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      if (document.hidden) this.drawIn(ms);
+      else void this.draw();
+    }, ms);
+  }
+
+  /** @param {{ type: string }} change */
+  hear({ type }) {
+    if (this.element.hidden) return;
+    const freshOn = this.tabPanel()?.dataset["freshOn"]?.split(" ") ?? [];
+    if (type === "refresh" || freshOn.includes(type)) this.drawSoon();
+  }
+
+  drawSoon() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.drawIn(PAUSE_MS);
+  }
+
+  /** @returns {HTMLElement | null} */
+  tabPanel() {
+    return this.element.querySelector("[role=tabpanel]");
+  }
+
+  /** The server knows nothing of outcomes: they are put where they were before the drawing, so that nothing is said twice. @param {string} markup */
+  withOutcomes(markup) {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = markup;
+    for (const [form, outcome] of this.outcomes) showOutcome(fresh.content, form, outcome);
+    return fresh.innerHTML;
+  }
+
+  // -------------------------------------------------------------------------------------------------- asking
+
+  /** @param {string} tab */
+  async open(tab) {
+    if (tab !== this.tab) this.outcomes.clear();
+    this.tab = tab;
+    await this.draw();
+  }
+
+  /** @param {Query} query */
+  ask(query) {
+    this.asked.set(this.tab, Object.fromEntries(Object.entries(query).filter(([, value]) => value !== "")));
+    void this.draw();
+  }
+
+  /** @param {Event} event */
+  click(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (button === null) return;
+    const { tab, show, copy, empties, closePanel } = button.dataset;
+    if (tab !== undefined) void this.open(tab);
+    if (copy !== undefined) void copyField(button, copy);
+    if (empties !== undefined) emptyFields(empties);
+    if (show !== undefined) {
+      this.ask({ ...this.asked.get(this.tab), ...Object.fromEntries(new URLSearchParams(show)) });
+    }
+    if (closePanel !== undefined) {
+      opener()?.click();
+      opener()?.focus();
+    }
+  }
+
+  /** Arrows go from tab to tab, as in every list of tabs. @param {KeyboardEvent} event */
+  press(event) {
+    const { target, key } = event;
+    if (!(target instanceof HTMLElement) || target.dataset["tab"] === undefined) return;
+    /** @type {HTMLElement[]} */
+    const tabs = [...this.element.querySelectorAll("[data-tab]")].filter((tab) => tab instanceof HTMLElement);
+    const at = tabs.indexOf(target);
+    const moves = new Map([["ArrowRight", at + 1], ["ArrowLeft", at - 1], ["Home", 0], ["End", -1]]);
+    const next = tabs.at((moves.get(key) ?? at) % tabs.length);
+    if (!moves.has(key) || next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+    void this.open(next.dataset["tab"] ?? "");
+  }
+
+  /** @param {Event} event */
+  choose(event) {
+    if (!(event.target instanceof HTMLSelectElement) || event.target.dataset["atOnce"] === undefined) return;
+    event.target.form?.requestSubmit();
+  }
+
+  /** @param {SubmitEvent} event */
+  submit(event) {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    const { act, ask, post } = form.dataset;
+    if (form.dataset["app"] !== undefined) {
+      this.app = textsOf(form)["app"] ?? "";
+      void this.draw();
+    }
+    if (ask !== undefined) this.ask({ ...Object.fromEntries(new URLSearchParams(ask)), ...textsOf(form) });
+    if (act !== undefined) void this.once(form, () => this.act(form, act));
+    if (post !== undefined) void this.once(form, () => this.post(form, post));
+  }
+
+  // -------------------------------------------------------------------------------------------------- acting
+
+  /** @param {HTMLFormElement} form @param {() => Promise<{ ok: boolean, text: string }>} work */
+  async once(form, work) {
+    if (this.underWay.has(form.id)) return;
+    this.underWay.add(form.id);
+    const slow = setTimeout(() => this.tell(form.id, { ok: true, text: "Under way…" }), LONG_MS);
+    const outcome = await work().catch((error) => ({ ok: false, text: String(error.message ?? error) }));
+    clearTimeout(slow);
+    this.underWay.delete(form.id);
+    this.tell(form.id, outcome);
+    if (outcome.ok) leave(form);
+    await this.draw();
+  }
+
+  /** @param {HTMLFormElement} form @param {string} act */
+  async act(form, act) {
+    const answer = await this.page.act(act, bodyOf(form));
+    return answer.ok ? { ok: true, text: doneText(form, answer) } : { ok: false, text: refusalText(answer) };
+  }
+
+  /** What is typed goes to the address as it stands: whether it is JSON is for the trigger to say. @param {HTMLFormElement} form @param {string} path */
+  async post(form, path) {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: textsOf(form)["body"] ?? "",
+    });
+    const wait = response.headers.get("retry-after");
+    const more = wait === null ? "" : `, retry after ${wait} s`;
+    return { ok: response.ok, text: `${response.status}${more}: ${(await response.text()).slice(0, 1000)}` };
+  }
+
+  /** @param {string} form @param {{ ok: boolean, text: string }} outcome */
+  tell(form, outcome) {
+    this.outcomes.set(form, outcome);
+    showOutcome(this.element, form, outcome);
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------- forms
+
+/** @param {HTMLFormElement} form @returns {Query} */
+function textsOf(form) {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+/** What the control door is asked, from what is typed and what always goes along. @param {HTMLFormElement} form */
+function bodyOf(form) {
+  /** @type {Record<string, unknown>} */
+  const body = JSON.parse(form.dataset["body"] ?? "{}");
+  for (const field of form.elements) {
+    if (!isField(field) || field.name === "" || !field.checkVisibility()) continue;
+    const value = valueOf(field);
+    if (value !== undefined) body[field.name] = value;
+  }
+  return body;
+}
+
+/** @param {Element} element @returns {element is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
+function isField(element) {
+  return element.matches("input, textarea, select");
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
+function valueOf(field) {
+  const as = field.dataset["as"];
+  if (field instanceof HTMLInputElement && field.type === "checkbox") {
+    return as === "null" ? (field.checked ? null : undefined) : field.checked;
+  }
+  const text = field.value.trim();
+  if (text === "") return undefined;
+  const label = field.labels?.[0]?.textContent?.trim() ?? field.name;
+  switch (as) {
+    case "json":
+      return parsed(text, label);
+    case "number":
+      if (Number.isFinite(Number(text))) return Number(text);
+      throw new Error(`${label}: ${text} is not a number.`);
+    case "list":
+      return text.split(/[\s,]+/).filter((word) => word !== "");
+    case "pairs":
+      return Object.fromEntries(text.split("\n").filter((line) => line.trim() !== "").map(pair));
+    default:
+      return text;
+  }
+}
+
+/** @param {string} text @param {string} label @returns {unknown} */
+function parsed(text, label) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${label}: this is not JSON (${error instanceof Error ? error.message : error}).`);
+  }
+}
+
+/** @param {string} line */
+function pair(line) {
+  const [, name, value] = /^\s*(\w+)\s*=(.*)$/.exec(line) ?? [];
+  if (name === undefined) throw new Error(`${line} is not of the form NAME=value.`);
+  return [name, value];
+}
+
+/** @param {HTMLFormElement} form */
+function leave(form) {
+  if (form.dataset["clears"] !== undefined) form.reset();
+  const around = form.closest("[popover]");
+  if (around instanceof HTMLElement && around.matches(":popover-open")) around.hidePopover();
+}
+
+/** @param {string} id */
+function emptyFields(id) {
+  const form = document.getElementById(id);
+  for (const field of form?.querySelectorAll("input, textarea") ?? []) if (isField(field)) field.value = "";
+}
+
+// ---------------------------------------------------------------------------------------------------- sentences
+
+/** @param {ParentNode} root @param {string} form @param {{ ok: boolean, text: string }} outcome */
+function showOutcome(root, form, { ok, text }) {
+  const place = root.querySelector(`#${CSS.escape(`${form}-outcome`)}`);
+  if (place === null) return;
+  place.textContent = text;
+  place.className = ok ? "outcome" : "outcome is-problem";
+}
+
+/** @param {HTMLFormElement} form @param {Answer} answer */
+function doneText(form, answer) {
+  const { done = "", undone } = form.dataset;
+  const names = [...done.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  if (undone !== undefined && names.some((name) => answer[name] === null)) return undone;
+  return done.replace(/\{(\w+)\}/g, (_, name) => String(answer[name]));
+}
+
+/** The refusal, with the reasons that came with it. @param {Answer} answer */
+function refusalText(answer) {
+  const errors = Array.isArray(answer["errors"]) ? answer["errors"] : [];
+  const reasons = errors.map((error) => error?.message).filter((reason) => typeof reason === "string");
+  return [sentenceFor(answer), ...reasons].join(" ");
+}
+
+// ------------------------------------------------------------------------------------------------------ around
+
+/** @returns {HTMLButtonElement | null} */
+function opener() {
+  return document.querySelector('[data-toggle="panel"]');
+}
+
+/** @param {HTMLButtonElement} button @param {string} id */
+async function copyField(button, id) {
+  const field = document.getElementById(id);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  button.textContent = "Copied";
+}
+
+/** @returns {Record<string, unknown>} */
+function remembered() {
+  try {
+    const memory = JSON.parse(sessionStorage.getItem(MEMORY) ?? "{}");
+    return typeof memory === "object" && memory !== null ? memory : {};
+  } catch {
+    return {};
+  }
+}
