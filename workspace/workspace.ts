@@ -118,6 +118,8 @@ class RunningWorkspace implements Workspace {
     const triggers = loaded.value.triggers.map((file) => this.#createTrigger(app, file));
     this.snapshot(BEGINNING);
     await this.#host.prewarm(app.id);
+    // What a process before this one left under way waits for the app.
+    resumeExecutions(this.world);
     return { app, triggers };
   }
 

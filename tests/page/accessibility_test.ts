@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { GalleryVisit, HAS_CHROMIUM } from "./chromium.ts";
+import { HAS_CHROMIUM, Visitor } from "./chromium.ts";
 
 const PAGES = ["messages", "modal", "errors"];
 const THEMES = ["light", "dark"];
@@ -11,11 +11,11 @@ Deno.test({
   name:
     "axe finds nothing serious in any block, element or modal, in both themes and at three widths (needs chromium)",
   ignore: !HAS_CHROMIUM,
-  // The browser is a process of its own, whose pipes outlive the test that closes it by a moment.
+  // The browser is a process of its own, whose pipes outlive by a moment the test that ends it.
   sanitizeOps: false,
   sanitizeResources: false,
   fn: async () => {
-    await using visit = await GalleryVisit.begin();
+    const visit = await Visitor.arrive();
     for (const name of PAGES) {
       for (const theme of THEMES) {
         for (const width of WIDTHS) {
@@ -41,6 +41,7 @@ Deno.test({
       await page.close();
     }
     assertEquals(visit.problems, []);
+    await visit.leave();
   },
 });
 

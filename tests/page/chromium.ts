@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { serveGallery } from "./gallery.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
+const LONGEST_WAIT_MS = 5_000;
 
 /** Chromium looks for hosts outside this machine unless it is told not to. */
 const QUIET = [
@@ -17,16 +18,17 @@ const QUIET = [
 export const HAS_CHROMIUM = isFile(CHROMIUM);
 
 /** A browser and the gallery, and what went wrong on its pages. */
-export class GalleryVisit implements AsyncDisposable {
+export class Visitor {
+  readonly problems: string[] = [];
+
   private constructor(
     readonly browser: Browser,
     readonly server: Deno.HttpServer<Deno.NetAddr>,
-    readonly problems: string[] = [],
   ) {}
 
-  static async begin(): Promise<GalleryVisit> {
+  static async arrive(): Promise<Visitor> {
     const server = serveGallery();
-    return new GalleryVisit(await chromium.launch({ executablePath: CHROMIUM, args: QUIET }), server);
+    return new Visitor(await chromium.launch({ executablePath: CHROMIUM, args: QUIET }), server);
   }
 
   async open(name: string, { theme = "light", width = 1280 } = {}): Promise<Page> {
@@ -43,7 +45,7 @@ export class GalleryVisit implements AsyncDisposable {
     return page;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  async leave(): Promise<void> {
     await this.browser.close();
     await this.server.shutdown();
   }
@@ -52,6 +54,15 @@ export class GalleryVisit implements AsyncDisposable {
 /** What the page's door was asked, in order. */
 export async function asked(page: Page): Promise<[string, Record<string, unknown>][]> {
   return await page.evaluate("window.asked");
+}
+
+/** Waits until the expression holds on the page. The library's own way is forbidden by the page's content policy. */
+export async function until(page: Page, expression: string): Promise<void> {
+  const end = performance.now() + LONGEST_WAIT_MS;
+  while (!await page.evaluate(expression)) {
+    if (performance.now() > end) throw new Error(`this never came true: ${expression}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function isFile(path: string): boolean {

@@ -1,21 +1,33 @@
+import { Buffer } from "node:buffer";
 import { assert, assertEquals } from "@std/assert";
 import type { Page } from "playwright-core";
-import { asked, GalleryVisit, HAS_CHROMIUM } from "./chromium.ts";
+import { asked, HAS_CHROMIUM, until, Visitor } from "./chromium.ts";
 
 type Step = (page: Page) => Promise<void>;
+
+let visitor: Visitor | undefined;
+
+Deno.test.beforeAll(async () => {
+  if (HAS_CHROMIUM) visitor = await Visitor.arrive();
+});
+
+Deno.test.afterAll(async () => await visitor?.leave());
 
 /** Runs on a page of the gallery in a real browser; nothing may go wrong on it that nobody asked about. */
 function browserTest(name: string, gallery: string, run: Step): void {
   Deno.test({
     name: `${name} (needs chromium)`,
     ignore: !HAS_CHROMIUM,
-    // The browser is a process of its own, whose pipes outlive the test that closes it by a moment.
+    // All tests share one browser, whose pipes are open from before the first to after the last.
     sanitizeOps: false,
     sanitizeResources: false,
     fn: async () => {
-      await using visit = await GalleryVisit.begin();
-      await run(await visit.open(gallery));
-      assertEquals(visit.problems, []);
+      assert(visitor !== undefined);
+      visitor.problems.length = 0;
+      const page = await visitor.open(gallery);
+      await run(page);
+      assertEquals(visitor.problems, []);
+      await page.close();
     },
   });
 }
@@ -43,9 +55,7 @@ browserTest(
     await button.click();
     assertEquals((await asked(page)).length, 1);
     await page.evaluate("window.answer({ ok: true })");
-    await page.waitForFunction(
-      "!document.querySelector('[data-action-id=row_plain]').hasAttribute('aria-busy')",
-    );
+    await until(page, "!document.querySelector('[data-action-id=row_plain]').hasAttribute('aria-busy')");
   },
 );
 
@@ -79,7 +89,7 @@ browserTest(
     assertEquals(await asked(page), []);
     await page.click("[data-action-id=row_danger]");
     await page.click("dialog [data-accept]");
-    await page.waitForFunction("window.asked.length === 1");
+    await until(page, "window.asked.length === 1");
   },
 );
 
@@ -100,7 +110,7 @@ for (const [action, typed, answer] of CHOICES) {
       await control.locator("[data-opener]").focus();
       await page.keyboard.type(typed);
       await page.keyboard.press("Enter");
-      await page.waitForFunction("window.asked.length === 1");
+      await until(page, "window.asked.length === 1");
       const [[, body] = []] = await asked(page);
       assertEquals(body?.["answer"], answer);
       assertEquals(
@@ -145,7 +155,7 @@ browserTest(
     assertEquals(suggests.map(([, body]) => body["text"]), ["Inc"]);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.waitForFunction("window.asked.some(([name]) => name === 'press')");
+    await until(page, "window.asked.some(([name]) => name === 'press')");
     assertEquals((await asked(page)).at(-1)?.[1]["answer"], "Incident 43");
   },
 );
@@ -159,12 +169,10 @@ browserTest(
     );
     await page.click("[data-action-id=external] [data-opener]");
     await page.keyboard.type("zz");
-    await page.waitForFunction(
-      "document.querySelector('.popover-status').textContent.includes('app_timeout')",
-    );
+    await until(page, "document.querySelector('.popover-status').textContent.includes('app_timeout')");
     await page.evaluate("window.reply = undefined");
     await page.keyboard.type("z");
-    await page.waitForFunction("document.querySelector('.popover-status').textContent === 'No results'");
+    await until(page, "document.querySelector('.popover-status').textContent === 'No results'");
   },
 );
 
@@ -181,10 +189,10 @@ browserTest(
     assertEquals(await control.locator(".pill-words").allTextContents(), ["High", "Low"]);
     assertEquals(await asked(page), []);
     await page.keyboard.press("Escape");
-    await page.waitForFunction("window.asked.length === 1");
+    await until(page, "window.asked.length === 1");
     assertEquals((await asked(page))[0]?.[1]["answer"], ["high", "low"]);
     await control.locator("[data-remove=high]").click();
-    await page.waitForFunction("window.asked.length === 2");
+    await until(page, "window.asked.length === 2");
     assertEquals((await asked(page))[1]?.[1]["answer"], ["low"]);
   },
 );
@@ -194,7 +202,7 @@ browserTest("an overflow menu is worked with the keyboard", "messages", async (p
   await page.keyboard.press("Enter");
   await page.keyboard.press("m");
   await page.keyboard.press("Enter");
-  await page.waitForFunction("window.asked.length === 1");
+  await until(page, "window.asked.length === 1");
   assertEquals((await asked(page))[0]?.[1]["answer"], "mute");
 });
 
@@ -221,7 +229,7 @@ const CHANGES: readonly [action: string, step: Step, answer: unknown][] = [
 for (const [action, step, answer] of CHANGES) {
   browserTest(`a change of the ${action} control is told at once`, "messages", async (page) => {
     await step(page);
-    await page.waitForFunction("window.asked.length >= 1");
+    await until(page, "window.asked.length >= 1");
     const [name, body] = (await asked(page)).at(-1) ?? [];
     assertEquals([name, body?.["action_id"], body?.["answer"]], ["press", action, answer]);
   });
@@ -235,10 +243,10 @@ browserTest("a modal is submitted with what every control in it holds", "modal",
   await field("file").setInputFiles({
     name: "a.png",
     mimeType: "image/png",
-    buffer: new Uint8Array([1]) as never,
+    buffer: Buffer.from([1]),
   });
   await page.click("[data-submit]");
-  await page.waitForFunction("window.asked.some(([name]) => name === 'submitView')");
+  await until(page, "window.asked.some(([name]) => name === 'submitView')");
   const [, body] = (await asked(page)).at(-1) ?? [];
   assertEquals(body?.["view_id"], "V1");
   const values = new Map(
@@ -273,12 +281,12 @@ browserTest(
       `window.reply = () => ({ ok: false, error: "errors", errors: { "input-long": "Say more." } })`,
     );
     await page.click("[data-submit]");
-    await page.waitForFunction("document.querySelector('[data-error]:not(:empty)') !== null");
+    await until(page, "document.querySelector('[data-error]:not(:empty)') !== null");
     assertEquals(await page.locator("[data-block=input-long] [data-error]").textContent(), "Say more.");
     assertEquals(await page.evaluate("document.activeElement.tagName"), "TEXTAREA");
     await page.evaluate("window.reply = undefined");
     await page.click("[data-submit]");
-    await page.waitForFunction("document.querySelector('[data-error]:not(:empty)') === null");
+    await until(page, "document.querySelector('[data-error]:not(:empty)') === null");
   },
 );
 
@@ -309,7 +317,7 @@ browserTest(
     assertEquals(await page.locator(".popover").count(), 0);
     assertEquals(await asked(page), []);
     await page.keyboard.press("Escape");
-    await page.waitForFunction("window.asked.length === 1");
+    await until(page, "window.asked.length === 1");
     assertEquals((await asked(page))[0], ["closeView", { view_id: "V2" }]);
   },
 );
@@ -320,7 +328,7 @@ browserTest(
   async (page) => {
     await page.click("[data-close-view][aria-label=Close]");
     await page.click("[data-close-view][aria-label=Back]");
-    await page.waitForFunction("window.asked.length === 2");
+    await until(page, "window.asked.length === 2");
     assertEquals((await asked(page)).map(([, body]) => body["all"]), [true, undefined]);
   },
 );
@@ -329,9 +337,9 @@ browserTest("one is back where one was when a modal has gone", "messages", async
   await page.focus("[data-action-id=row_plain]");
   await page.evaluate(`document.querySelector("#drawn").insertAdjacentHTML("beforeend",
     '<div class="modal-layer"><section class="modal" data-view="V9" tabindex="-1"><div class="modal-body"><input></div></section></div>')`);
-  await page.waitForFunction("document.activeElement.tagName === 'INPUT'");
+  await until(page, "document.activeElement.tagName === 'INPUT'");
   await page.evaluate(`document.querySelector(".modal-layer").remove()`);
-  await page.waitForFunction("document.activeElement.dataset.actionId === 'row_plain'");
+  await until(page, "document.activeElement.dataset.actionId === 'row_plain'");
 });
 
 browserTest(

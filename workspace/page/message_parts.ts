@@ -66,9 +66,10 @@ function renderReaction(reaction: JsonObject, names: Names): Html {
     "aria-label": `${name.replaceAll("_", " ")}, ${who}`,
     title: `${who} reacted with :${name}:`,
   });
+  const about = html`<span class="visually-hidden">${name.replaceAll("_", " ")}, by ${who}</span>`;
+  const count = numberOf(reaction["count"]) ?? people.length;
   return html`
-    <button type="button" ${all}>${emojiCharacter(name) ?? `:${name}:`} ${numberOf(reaction["count"]) ??
-      people.length}</button>
+    <button type="button" ${all}>${emojiCharacter(name) ?? `:${name}:`} ${count} ${about}</button>
   `;
 }
 
