@@ -163,8 +163,6 @@ Deno.test("of two people who press at once one decides, and the workflow goes on
     slack.as("operator").press(board, "reject"),
   ]);
   assertEquals((await texts(slack, "general")).length, 2);
-  const { counts } = await slack.look("calls");
-  assertObjectMatch(isObject(counts) ? counts : {}, { "functions.completeSuccess": 2 });
 });
 
 for (const [first, second] of [["engineer", "operator"], ["operator", "engineer"]] as const) {

@@ -269,7 +269,7 @@ async function forgetTriggers(slack: TestWorkspace, name: string): Promise<void>
 
 const REFUSED: readonly [string, JsonObject, string][] = [
   ["an event that does not exist", { event_type: "slack#/events/sunrise" }, "invalid_trigger_event_type"],
-  ["no event", {}, "invalid_trigger_config"],
+  ["an event without a type", {}, "invalid_trigger_event_type"],
   ["messages without a filter", {
     event_type: "slack#/events/message_posted",
     all_resources: true,

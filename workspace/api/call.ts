@@ -82,29 +82,30 @@ async function answer(
 function perform(world: World, request: CallRequest): CallReply {
   const method = findMethod(request.method);
   if (method === undefined) return refused(new Refusal("unknown_method", { req_method: request.method }));
+  let headers: Record<string, string> = {};
   try {
-    const token = authorize(world, method, request.secret);
+    const token = method.tokens.length === 0 ? ANYBODY : authenticate(world, request.secret);
+    headers = scopeHeaders(token, method);
+    authorize(method, token);
     const wait = secondsToWait(world, method, token, request.args);
-    if (wait > 0) return throttled(wait);
+    if (wait > 0) return throttled(wait, headers);
     const args = new Arguments(request.json && !method.json ? {} : request.args);
     const body = world.database.transaction(() => method.run({ world, token, args }));
-    return { status: 200, headers: scopeHeaders(token, method), body: { ok: true, ...body } };
+    return { status: 200, headers, body: { ok: true, ...body } };
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
+    if (error instanceof Refusal) return refused(error, headers);
     console.error(`${request.method} failed:`, error);
     return refused(new Refusal("fatal_error"));
   }
 }
 
-function authorize(world: World, method: Method, secret: string | undefined): Token {
-  if (method.tokens.length === 0) return ANYBODY;
-  const token = authenticate(world, secret);
+function authorize(method: Method, token: Token): void {
+  if (token === ANYBODY) return;
   if (!method.tokens.includes(token.kind)) throw new Refusal("not_allowed_token_type");
   const allowed = method.scopes.length === 0 || method.scopes.some((scope) => token.scopes.includes(scope));
   if (!allowed && token.kind !== "user") {
     throw new Refusal("missing_scope", { needed: method.scopes.join(","), provided: token.scopes.join(",") });
   }
-  return token;
 }
 
 /** As whom the few methods that ask for no token are called. */
@@ -135,14 +136,14 @@ function scopeHeaders(token: Token, method: Method): Record<string, string> {
   return { "x-oauth-scopes": token.scopes.join(","), "x-accepted-oauth-scopes": method.scopes.join(",") };
 }
 
-function refused(refusal: Refusal): CallReply {
-  return { status: 200, headers: {}, body: { ok: false, error: refusal.code, ...refusal.detail } };
+function refused(refusal: Refusal, headers: Readonly<Record<string, string>> = {}): CallReply {
+  return { status: 200, headers, body: { ok: false, error: refusal.code, ...refusal.detail } };
 }
 
-function throttled(seconds: number): CallReply {
+function throttled(seconds: number, headers: Readonly<Record<string, string>> = {}): CallReply {
   return {
     status: 429,
-    headers: { "retry-after": String(seconds) },
+    headers: { ...headers, "retry-after": String(seconds) },
     body: { ok: false, error: "ratelimited" },
   };
 }

@@ -1,4 +1,4 @@
-import { closeView, pressElement, pressInView, submitView, suggest } from "../engine/interactions.ts";
+import { closeView, type Outcome, pressElement, pressInView, submitView, suggest } from "../engine/interactions.ts";
 import type { JsonObject } from "../json.ts";
 import { tripShortcut } from "../triggers/shortcut.ts";
 import { findTrigger, listTriggers, type Trigger } from "../triggers/triggers.ts";
@@ -24,11 +24,13 @@ export const interactionActs: Record<string, Act> = {
     return { execution };
   },
   press: async ({ world }, asked) => {
-    const outcome = asked.optionalText("view_id") === undefined
-      ? await pressElement(world, { ...messageControl(asked), ...answer(asked) })
-      : await pressInView(world, { ...viewControl(asked), ...answer(asked) });
-    await settle(world, asked);
-    return { ...outcome };
+    return await seen(
+      world,
+      asked,
+      asked.optionalText("view_id") === undefined
+        ? pressElement(world, { ...messageControl(asked), ...answer(asked) })
+        : pressInView(world, { ...viewControl(asked), ...answer(asked) }),
+    );
   },
   suggest: async ({ world }, asked) => {
     const typed = asked.optionalText("text") ?? "";
@@ -37,29 +39,31 @@ export const interactionActs: Record<string, Act> = {
   },
   submit_view: async ({ world }, asked) => {
     const viewId = asked.optionalText("view_id");
-    const outcome = await submitView(world, {
-      person: asked.person().id,
-      ...(viewId === undefined ? {} : { viewId }),
-      values: asked.optionalObject("values") ?? {},
-    });
-    await settle(world, asked);
-    return { ...outcome };
+    const values = asked.optionalObject("values") ?? {};
+    const view = { person: asked.person().id, ...(viewId === undefined ? {} : { viewId }) };
+    return await seen(world, asked, submitView(world, { ...view, values }));
   },
   close_view: async ({ world }, asked) => {
     const viewId = asked.optionalText("view_id");
-    const outcome = await closeView(world, {
-      person: asked.person().id,
-      ...(viewId === undefined ? {} : { viewId }),
-      all: asked.flag("all"),
-    });
-    await settle(world, asked);
-    return { ...outcome };
+    const view = { person: asked.person().id, ...(viewId === undefined ? {} : { viewId }) };
+    return await seen(world, asked, closeView(world, { ...view, all: asked.flag("all") }));
   },
 };
 
 /** Waits until what was started is done, unless the caller asks to look at it on the way. */
 export async function settle(world: World, asked: Asked): Promise<void> {
   if (asked.value("wait") !== false) await world.running.settled();
+}
+
+/** What the person sees of what they did; nothing as yet for a caller who does not wait for the app's answer. */
+async function seen(world: World, asked: Asked, act: Promise<Outcome>): Promise<JsonObject> {
+  if (asked.value("wait") === false) {
+    void world.running.track(act).catch((error) => console.error("an act failed:", error));
+    return {};
+  }
+  const outcome = await act;
+  await settle(world, asked);
+  return { ...outcome };
 }
 
 function shortcut(world: World, named: string): Trigger {

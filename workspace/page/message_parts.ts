@@ -63,7 +63,6 @@ function renderReaction(reaction: JsonObject, names: Names): Html {
     class: `reaction${isOwn ? " is-own" : ""}`,
     "data-react": name,
     "aria-pressed": isOwn ? "true" : "false",
-    "aria-label": `${name.replaceAll("_", " ")}, ${who}`,
     title: `${who} reacted with :${name}:`,
   });
   const about = html`<span class="visually-hidden">${name.replaceAll("_", " ")}, by ${who}</span>`;

@@ -7,7 +7,7 @@ export const WriteDownFunction = DefineFunction({
   input_parameters: {
     properties: {
       event: { type: Schema.types.string },
-      at: { type: Schema.types.string },
+      at: { type: Schema.slack.types.timestamp },
       about: { type: Schema.types.object, additionalProperties: true },
     },
     required: ["event"],
