@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import axe from "axe-core";
-import type { Page } from "playwright-core";
+import { findings } from "./axe.ts";
 import { HAS_CHROMIUM, Visitor } from "./chromium.ts";
 
 const PAGES = ["messages", "modal", "errors"];
@@ -44,16 +43,3 @@ Deno.test({
     await visit.leave();
   },
 });
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: Finding[] = await page.evaluate("axe.run().then(({ violations }) => violations)");
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}

@@ -1,3 +1,4 @@
+import "./without_wsl.ts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { serveGallery } from "./gallery.ts";
 
@@ -17,6 +18,10 @@ const QUIET = [
 
 export const HAS_CHROMIUM = isFile(CHROMIUM);
 
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+}
+
 /** A browser and the gallery, and what went wrong on its pages. */
 export class Visitor {
   readonly problems: string[] = [];
@@ -28,7 +33,7 @@ export class Visitor {
 
   static async arrive(): Promise<Visitor> {
     const server = serveGallery();
-    return new Visitor(await chromium.launch({ executablePath: CHROMIUM, args: QUIET }), server);
+    return new Visitor(await launch(), server);
   }
 
   async open(name: string, { theme = "light", width = 1280 } = {}): Promise<Page> {

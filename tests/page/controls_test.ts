@@ -143,6 +143,11 @@ browserTest("a select is worked with the arrows, Home, End and Escape", "message
   assertEquals(await asked(page), []);
 });
 
+browserTest("a select opens at what is chosen", "messages", async (page) => {
+  await page.click("[data-action-id=grouped] [data-opener]");
+  assertEquals(await page.locator(".popover-option.is-active .option-words").textContent(), "Search");
+});
+
 browserTest(
   "an external select asks once enough is typed, and shows what the app suggests",
   "messages",
@@ -235,42 +240,69 @@ for (const [action, step, answer] of CHANGES) {
   });
 }
 
-browserTest("a modal is submitted with what every control in it holds", "modal", async (page) => {
-  const field = (action: string) => page.locator(`.modal [data-action-id=${action}] [data-entry]`);
-  await field("text").fill("A reason");
-  await field("number").fill("7");
-  await field("input_rich_text").fill("*bold*");
-  await field("file").setInputFiles({
-    name: "a.png",
-    mimeType: "image/png",
-    buffer: Buffer.from([1]),
-  });
-  await page.click("[data-submit]");
-  await until(page, "window.asked.some(([name]) => name === 'submitView')");
-  const [, body] = (await asked(page)).at(-1) ?? [];
-  assertEquals(body?.["view_id"], "V1");
-  const values = new Map(
-    Object.entries(body?.["values"] ?? {}).map(([block, held]) => [block, Object.values(held)[0]]),
+browserTest(
+  "a modal is submitted with what was entered, and with nothing that nobody touched",
+  "modal",
+  async (page) => {
+    const field = (action: string) => page.locator(`.modal [data-action-id=${action}] [data-entry]`);
+    await field("text").fill("A reason");
+    await field("number").fill("7");
+    await field("long").fill("");
+    await field("input_rich_text").fill("*bold*");
+    await field("input_datetime").fill("2026-07-01T08:00");
+    await field("file").setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from([1]) });
+    await page.locator("[data-action-id=input_checkboxes] input").first().uncheck();
+    await page.locator("[data-action-id=input_radio] input").last().check();
+    await page.locator("[data-action-id=input_multi_users] [data-remove=U1]").click();
+    await page.locator("[data-action-id=input_users] [data-opener]").focus();
+    await page.keyboard.type("second");
+    await page.keyboard.press("Enter");
+    await page.click("[data-submit]");
+    await until(page, "window.asked.some(([name]) => name === 'submitView')");
+    assertEquals((await asked(page)).at(-1)?.[1], {
+      view_id: "V1",
+      values: {
+        "input-text": { text: "A reason" },
+        "input-long": { long: null },
+        "input-number": { number: "7" },
+        "input-file": { file: ["Fa.png"] },
+        "input-input_users": { input_users: "U3" },
+        "input-input_multi_users": { input_multi_users: ["U3"] },
+        "input-input_datetime": { input_datetime: Date.UTC(2026, 6, 1, 6) / 1000 },
+        "input-input_checkboxes": { input_checkboxes: [] },
+        "input-input_radio": { input_radio: "critical" },
+        "input-input_rich_text": { input_rich_text: "*bold*" },
+      },
+    });
+  },
+);
+
+browserTest("a press in a modal brings along what was entered in it", "modal", async (page) => {
+  await page.locator("[data-action-id=text] [data-entry]").fill("A reason");
+  await page.click("[data-action-id=in_modal]");
+  const [[name, body] = []] = await asked(page);
+  assertEquals([name, body?.["view_id"], body?.["action_id"]], ["press", "V1", "in_modal"]);
+  assertEquals(body?.["values"], { "input-text": { text: "A reason" } });
+});
+
+browserTest("a choice that is not confirmed is taken back", "messages", async (page) => {
+  await page.evaluate(
+    `document.querySelectorAll("[data-action-id=radio], [data-action-id=static]").forEach((control) => {
+    control.append(document.querySelector("[data-action-id=row_danger] template").cloneNode(true));
+  })`,
   );
-  const expected: Record<string, unknown> = {
-    "input-text": "A reason",
-    "input-long": "It began at *nine*.\nNobody noticed.",
-    "input-email": null,
-    "input-number": "7",
-    "input-file": ["Fa.png"],
-    "input-input_static": null,
-    "input-input_grouped": "search",
-    "input-input_users": "U2",
-    "input-input_multi_users": ["U1", "U3"],
-    "input-input_multi_channels": [],
-    "input-input_date": "2026-06-04",
-    "input-input_time": "09:30",
-    "input-input_datetime": Date.UTC(2026, 5, 4, 7) / 1000,
-    "input-input_checkboxes": ["rolled_back"],
-    "input-input_radio": "high",
-    "input-input_rich_text": "*bold*",
-  };
-  for (const [block, value] of Object.entries(expected)) assertEquals(values.get(block), value, block);
+  const radio = page.locator("[data-action-id=radio] input");
+  await radio.first().check();
+  await page.click("dialog [data-deny]");
+  await until(page, "document.querySelector('dialog') === null");
+  assertEquals(await radio.nth(1).isChecked(), true);
+  await page.locator("[data-action-id=static] [data-opener]").focus();
+  await page.keyboard.type("low");
+  await page.keyboard.press("Enter");
+  await page.click("dialog [data-deny]");
+  await until(page, "document.querySelector('[data-action-id=static]').dataset.value === 'null'");
+  assertEquals(await page.locator("[data-action-id=static] [data-shown]").textContent(), "How bad is it?");
+  assertEquals(await asked(page), []);
 });
 
 browserTest(

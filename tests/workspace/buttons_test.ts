@@ -142,6 +142,9 @@ Deno.test("a person who approves sees the board change, and the workflow say who
   const engineer = await personId(slack, "engineer");
   await slack.as("engineer").press(board, "approve");
   assertEquals(await texts(slack, "general"), ["approved", `It is approved by <@${engineer}>`]);
+  assertObjectMatch(await received(slack, "action approve"), {
+    actions: [{ action_id: "approve", style: "primary", confirm: { title: { text: "Sure?" } } }],
+  });
   const [changed] = await slack.messages("general");
   assertObjectMatch(changed ?? {}, { ts: board.ts, blocks: [{ type: "section" }], edited: {} });
 });
@@ -152,6 +155,14 @@ Deno.test("a person who presses twice decides once", async () => {
   await slack.as("engineer").press(board, "reject");
   const second = await slack.as("engineer").press(board, "reject");
   assertEquals(second.ok, false);
+  assertEquals((await texts(slack, "general")).length, 2);
+});
+
+Deno.test("a press that reaches the app twice decides once", async () => {
+  await using slack = await openWorkspace({ app: APP });
+  const board = await postBoard(slack);
+  await slack.act("fault", { name: "deliver:block_actions", kind: "twice" });
+  await slack.as("engineer").press(board, "reject");
   assertEquals((await texts(slack, "general")).length, 2);
 });
 
@@ -172,7 +183,11 @@ for (const [first, second] of [["engineer", "operator"], ["operator", "engineer"
     const people = new Map([[await personId(slack, first), first], [await personId(slack, second), second]]);
     await slack.act("hold", { calls: true, names: ["functions.completeSuccess"] });
     const presses = [first, second].map((person) => slack.as(person).press(board, "reject", { wait: false }));
-    await Promise.all(presses);
+    assertEquals(
+      await Promise.all(presses),
+      [{ ok: true }, { ok: true }],
+      "nobody waits for the app's answer",
+    );
     const ofFirst = (await held(slack)).find(({ args }) => {
       const outputs = isObject(args) ? String(args["outputs"]) : "";
       return people.get(String(JSON.parse(outputs)["person"])) === first;
@@ -201,6 +216,17 @@ Deno.test("a person who is whispered to sees it alone, and presses what only the
     "acknowledge",
   );
   assertEquals(other.ok, false);
+});
+
+Deno.test("a person who cannot see a channel cannot press what stands in it", async () => {
+  await using slack = await openWorkspace({ app: APP });
+  const channel = await channelId(slack, "leadership");
+  await slack.act("join", { user: slack.installed.app.botUser, channel });
+  await slack.as("admin").runShortcut("Board", { channel });
+  const message = { channel, ts: (await slack.messages("leadership"))[0]?.ts ?? "" };
+  assertEquals((await slack.as("operator").press(message, "reject")).ok, false);
+  assertEquals(await items(slack, "received"), []);
+  assertEquals((await slack.as("admin").press(message, "reject")).ok, true);
 });
 
 Deno.test("a person who presses a workflow button starts its workflow, with the values of the button", async () => {

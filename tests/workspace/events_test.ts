@@ -89,6 +89,15 @@ const CASES: readonly {
     }),
   },
   {
+    event: { event_type: "pin_removed", all_resources: true },
+    data: ["channel_id", "message_ts", "user_id"],
+    happen: async (slack, { ts }) => {
+      await slack.act("pin", { user: "engineer", channel: "alerts", ts });
+      await slack.act("pin", { user: "operator", channel: "alerts", ts, remove: true });
+    },
+    heard: ({ alerts, ts, operator }) => ({ channel_id: alerts, message_ts: ts, user_id: operator }),
+  },
+  {
     event: { event_type: "channel_created" },
     data: ["channel_name", "channel_type", "creator_id"],
     happen: (slack) => slack.act("create_channel", { user: "operator", name: "new-one" }),
@@ -149,7 +158,7 @@ const CASES: readonly {
   {
     event: {
       event_type: "message_metadata_posted",
-      metadata_event_type: "#/events/deployed",
+      metadata_event_type: "deployed",
       all_resources: true,
     },
     data: ["app_id", "channel_id", "metadata"],
@@ -159,6 +168,8 @@ const CASES: readonly {
       await slack.call("chat.postMessage", { channel: alerts, text: "Deployed", metadata });
       const other = { event_type: "undeployed", event_payload };
       await slack.call("chat.postMessage", { channel: alerts, text: "Undeployed", metadata: other });
+      const misshapen = { event_type: "deployed", event_payload: { service: "billing", version: "seven" } };
+      await slack.call("chat.postMessage", { channel: alerts, text: "Misshapen", metadata: misshapen });
     },
     heard: ({ alerts }) => ({
       channel_id: alerts,

@@ -117,6 +117,20 @@ Deno.test("a held call waits, and goes wrong when it is released to go wrong", a
   assertStringIncludes(JSON.stringify(await activity(slack)), "restricted_action");
 });
 
+Deno.test("held deliveries reach the app in the order in which they are released", async () => {
+  await using slack = await open();
+  const channel = await channelId(slack, "general");
+  await slack.act("hold", { deliveries: true });
+  for (const mode of ["first", "second"]) await slack.post("Behave", { mode, channel });
+  const [first, second] = await held(slack);
+  await slack.act("hold", { release: String(second?.["id"]) });
+  await held(slack);
+  assertEquals(await texts(slack, "general"), ["second"]);
+  await slack.act("hold", { release: String(first?.["id"]) });
+  await slack.settled();
+  assertEquals(await texts(slack, "general"), ["second", "first"]);
+});
+
 Deno.test("a held delivery keeps the app from hearing of a step until it is released", async () => {
   await using slack = await open();
   const channel = await channelId(slack, "general");

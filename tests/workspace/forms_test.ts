@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertObjectMatch, assertStringIncludes } from "@std/assert";
 import { isObject, type JsonObject } from "../../workspace/json.ts";
 import { channelId, directTexts, items, personId, texts } from "../support/evidence.ts";
+import { callForm } from "../support/form_call.ts";
 import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
 const APP = "tests/apps/forms";
@@ -108,6 +109,19 @@ Deno.test("a person who answers everything has each answer kept with its type, a
   const [message] = await slack.messages("random");
   assertEquals(message?.text, `<@${operator}> says *Fire* (16 answers)`);
   assertEquals(await directTexts(slack, "engineer"), ["You own Fire"]);
+});
+
+Deno.test("a person who hands in a file has its id kept", async () => {
+  await using slack = await openWorkspace({ app: APP });
+  const upload = await callForm(slack, "files.getUploadURLExternal", { filename: "smoke.png", length: 5 });
+  const { upload_url, file_id } = upload.body;
+  await (await fetch(String(upload_url), { method: "POST", body: "smoke" })).body?.cancel();
+  const files = [{ id: String(file_id), title: "Smoke" }];
+  assertEquals((await slack.call("files.completeUploadExternal", { files })).ok, true);
+  await slack.as("operator").runShortcut("Ask everything", { channel: "general" });
+  await slack.as("operator").submit({ subject: "Fire", pictures: [String(file_id)] });
+  const [kept] = await items(slack, "answers");
+  assertEquals(JSON.parse(String(kept?.["json"])).pictures, [file_id]);
 });
 
 for (

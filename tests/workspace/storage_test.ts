@@ -152,7 +152,7 @@ const BAD_QUERIES: readonly [string, JsonObject][] = [
 
 for (const [what, args] of BAD_QUERIES) {
   Deno.test(`a query with ${what} is refused with a reason`, async () => {
-    await using slack = await openWorkspace({ app: APP });
+    await using slack = await openWorkspace({ app: APP, settings: { primaryKeyInExpressions: false } });
     const refused = await slack.call("apps.datastore.query", { datastore, ...args });
     assertObjectMatch(refused, { ok: false, error: "datastore_error" });
     assertEquals(Array.isArray(refused["errors"]), true);

@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { isObject } from "../json.ts";
 import { exists } from "./cache.ts";
 import { parseJsonc } from "./jsonc.ts";
@@ -18,7 +18,7 @@ export async function denoArguments(folder: string, { config, npm }: Configurati
     if (npm) throw new Error("either a configuration is named or names are taken from npm, not both");
     const path = isAbsolute(config) ? config : resolve(config);
     if (!exists(path)) throw new Error(`there is no configuration ${path}`);
-    return ["--config", path];
+    return ["--config", path, ...packagesAsTheyAre(path)];
   }
   const own = ["deno.json", "deno.jsonc"].map((name) => join(folder, name)).find(exists);
   if (npm) return await layOverlay(folder, own);
@@ -31,5 +31,16 @@ function writeNothing(config: string | undefined): string[] {
   // Links need the folder of packages that the app has; where it keeps one by hand, Deno does not touch it.
   const keepsPackages = isObject(json) &&
     (json["nodeModulesDir"] === "manual" || json["links"] !== undefined);
-  return ["--no-lock", "--vendor=false", ...keepsPackages ? [] : ["--node-modules-dir=none"]];
+  const packages = keepsPackages ? packagesAsTheyAre(config ?? "") : ["--node-modules-dir=none"];
+  return ["--no-lock", "--vendor=false", ...packages];
+}
+
+/**
+ * Where a configuration has links, each start of Deno lays the linked packages into `node_modules` anew, and another
+ * process that starts at that moment misses them. Once they are there, they are taken as they are.
+ */
+function packagesAsTheyAre(config: string): string[] {
+  const json = parseJsonc(Deno.readTextFileSync(config));
+  const areLaid = exists(join(dirname(config), "node_modules"));
+  return isObject(json) && json["links"] !== undefined && areLaid ? ["--node-modules-dir=manual"] : [];
 }

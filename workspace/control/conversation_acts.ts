@@ -1,3 +1,4 @@
+import { addFile } from "../team/files.ts";
 import { pin, unpin } from "../team/pins.ts";
 import { addReaction, removeReaction } from "../team/reactions.ts";
 import { deleteMessage, messagePayload, postMessage } from "../team/messages.ts";
@@ -102,6 +103,11 @@ export const conversationActs: Record<string, Act> = {
     await settle(world, asked);
     return {};
   },
+  upload_file: ({ world }, asked) => {
+    const content = bytesOf(asked.text("content"));
+    const file = addFile(world, { name: asked.text("name"), person: asked.person().id, content });
+    return { file: file.id };
+  },
   open_conversation: ({ world }, asked) => {
     const person = asked.person();
     const others = (asked.optionalTexts("with") ?? []).map((other) => asked.named(other).id);
@@ -111,3 +117,12 @@ export const conversationActs: Record<string, Act> = {
     return { channel: opened.channel.id };
   },
 };
+
+/** JSON holds no bytes: a file's content comes in base64. */
+function bytesOf(base64: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(base64);
+  } catch {
+    throw new Objection("content must be base64");
+  }
+}

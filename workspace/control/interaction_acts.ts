@@ -1,4 +1,11 @@
-import { closeView, type Outcome, pressElement, pressInView, submitView, suggest } from "../engine/interactions.ts";
+import {
+  closeView,
+  type Outcome,
+  pressElement,
+  pressInView,
+  submitView,
+  suggest,
+} from "../engine/interactions.ts";
 import type { JsonObject } from "../json.ts";
 import { tripShortcut } from "../triggers/shortcut.ts";
 import { findTrigger, listTriggers, type Trigger } from "../triggers/triggers.ts";

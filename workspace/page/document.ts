@@ -30,7 +30,8 @@ export async function renderDocument(visit: Visit): Promise<Html> {
             Channels
           </button>
           <strong>Workspace</strong>
-          <button type="button" data-theme-switch aria-label="Switch between light and dark">Theme</button>
+          <button type="button"
+            data-theme-switch>Theme<span class="visually-hidden">: light or dark</span></button>
           <button type="button" data-toggle="panel" aria-expanded="false" aria-controls="panel">Developer</button>
         </header>
         <div class="columns">

@@ -24,7 +24,7 @@ export function renderPerson(id: string, names: Names): Html {
 
 export function renderChannel(id: string, names: Names): Html {
   const name = names.channel(id);
-  return html`<a class="mention" data-open-channel="${id}" href="?channel=${
+  return html`<a class="mention" data-open-channel="${id}" href="/archives/${
     encodeURIComponent(id.toWellFormed())
   }">#${name ?? id}</a>`;
 }

@@ -16,7 +16,7 @@ const TEXTS: readonly [string, string][] = [
   [":tada:", "<p>🎉</p>"],
   [
     "<@U2> <#C1>",
-    `<p><span class="mention" data-person="U2">@Bot</span> <a class="mention" data-open-channel="C1" href="?channel=C1">#general</a></p>`,
+    `<p><span class="mention" data-person="U2">@Bot</span> <a class="mention" data-open-channel="C1" href="/archives/C1">#general</a></p>`,
   ],
 ];
 

@@ -8,9 +8,9 @@ import type { Names } from "./names.ts";
 import { idOf, type Surface } from "./spot.ts";
 
 export interface ModalOptions {
-  /** What is wrong with the answers, by block id. */
+  /** What is wrong with the answers, by block id; what the view itself says when left out. */
   readonly errors?: Readonly<Record<string, string>>;
-  /** What went wrong altogether, as a sentence. */
+  /** What went wrong altogether, as a sentence; what the view itself says when left out. */
   readonly problem?: string;
   /** How many views are open, this one on top; one that lies on another leads back to it. */
   readonly stack?: number;
@@ -20,7 +20,7 @@ export interface ModalOptions {
 
 /** A modal, or a form, as the control door gives it. */
 export function renderModal(view: JsonObject, names: Names, options: ModalOptions = {}): Html {
-  const surface = surfaceOf(view, names, "modal", options.errors ?? {});
+  const surface = surfaceOf(view, names, "modal", options.errors ?? errorsIn(view));
   const isOnAnother = (options.stack ?? 1) > 1;
   const all = attributes({
     id: idOf(surface),
@@ -48,7 +48,7 @@ export function renderModal(view: JsonObject, names: Names, options: ModalOption
             })} aria-label="Close">${icon("close")}</button>
           </header>
           <div class="modal-body">
-            <p class="problem" role="alert" data-problem>${options.problem}</p>
+            <p class="problem" role="alert" data-problem>${options.problem ?? textOf(view["error"])}</p>
             ${renderBlocks(view["blocks"], surface)}
           </div>
           ${footer(view, options)}
@@ -74,6 +74,11 @@ function surfaceOf(
 ): Surface {
   const values = objectOf(objectOf(view["state"])?.["values"]) ?? {};
   return { names, kind, prefix: `v-${textOf(view["id"])}`, values, errors, channel: undefined };
+}
+
+function errorsIn(view: JsonObject): Record<string, string> {
+  const errors = Object.entries(objectOf(view["errors"]) ?? {});
+  return Object.fromEntries(errors.map(([blockId, error]) => [blockId, textOf(error)]));
 }
 
 function footer(view: JsonObject, { app }: ModalOptions): Html {

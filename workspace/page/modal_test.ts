@@ -82,3 +82,11 @@ Deno.test("a Home tab has its blocks and neither title nor buttons of its own", 
   assertEquals(text, "Welcome");
   assertEquals(tags.some(({ name }) => name === "button"), false);
 });
+
+Deno.test("what the view itself says went wrong is shown when nothing else is given", () => {
+  const { text } = readMarkup(
+    renderModal({ ...VIEW, errors: { b: "too long" }, error: "no app" }, NAMES).text,
+  );
+  assertStringIncludes(text, "too long");
+  assertStringIncludes(text, "no app");
+});

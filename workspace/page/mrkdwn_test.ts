@@ -15,7 +15,7 @@ const LINES: readonly [string, string][] = [
   ["<@U1>", `<span class="mention mention-own" data-person="U1">@Ann</span>`],
   ["<@U2>", `<span class="mention" data-person="U2">@Bot</span>`],
   ["<@U9>", `<span class="mention" data-person="U9">@U9</span>`],
-  ["<#C1>", `<a class="mention" data-open-channel="C1" href="?channel=C1">#general</a>`],
+  ["<#C1>", `<a class="mention" data-open-channel="C1" href="/archives/C1">#general</a>`],
   ["<!subteam^S1>", `<span class="mention" data-group="S1">@ops</span>`],
   ["<!here>", `<span class="mention mention-own">@here</span>`],
   ["<javascript:alert(1)|x>", `<span class="dead-link">x</span>`],

@@ -1,6 +1,7 @@
 import { type Html, html } from "./html.ts";
 import type { NamedConversation } from "./names.ts";
 import { objects, text } from "./read_names.ts";
+import { renderNames } from "./selects.ts";
 import type { Visit } from "./visit.ts";
 
 const SIGNS: Record<NamedConversation["kind"], string> = {
@@ -39,6 +40,7 @@ export async function renderSidebar(visit: Visit): Promise<Html> {
     <h2 id="direct-title">Direct messages</h2>
     <ul aria-labelledby="direct-title">${rows(["im", "mpim"])}</ul>
     ${await shortcuts(visit)}
+    ${renderNames(visit.names)}
   `;
 }
 

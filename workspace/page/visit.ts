@@ -41,7 +41,7 @@ function readCookie(header: string): string | undefined {
 }
 
 function channelOf(url: URL, names: Names): string {
-  const fromPath = /^\/archives\/([A-Z0-9]+)/.exec(url.pathname)?.[1];
+  const fromPath = /^\/archives\/([^/]+)/.exec(decodeURI(url.pathname))?.[1];
   const wanted = fromPath ?? url.searchParams.get("channel") ?? "";
   const known = names.channels.find(({ id, name }) => id === wanted || name === wanted);
   return (known ?? names.channels.find(({ name }) => name === "general") ?? names.channels[0])?.id ?? "";

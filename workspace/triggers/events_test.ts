@@ -175,6 +175,24 @@ Deno.test("a mention of the app's bot tells the app that it is meant, and a ment
   assertEquals(data, expected);
 });
 
+Deno.test("a mention of one app's bot is not heard by another app in the channel", async () => {
+  await withSampleTriggers(async ({ world, app, bot, create, channel, person, runs }) => {
+    listenForEvents(world);
+    const alerts = channel("alerts").id;
+    const other = addPerson(world, { handle: "other", kind: "bot" }).id;
+    world.apps.set("A0OTHER", { ...app, id: "A0OTHER", botUser: other });
+    for (const one of [bot, other]) joinChannel(world, alerts, one);
+    create({ type: "event", event: eventOf("app_mentioned"), workflow: "#/workflows/nothing" });
+    const post = (text: string) => postMessage(world, { channel: alerts, person: person("admin"), text });
+    post(`<@${other}>`);
+    await world.running.settled();
+    assertEquals(runs().length, 0);
+    post(`<@${other}> and <@${bot}>`);
+    await world.running.settled();
+    assertEquals(runs().length, 1);
+  });
+});
+
 Deno.test("metadata is heard of when it is of the type that is listened for", async () => {
   const expected: Json[] = [];
   const event = eventOf("message_metadata_posted", {

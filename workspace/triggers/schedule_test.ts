@@ -47,6 +47,21 @@ Deno.test("nextRun of a trigger that runs once is its start, and then nothing", 
   assertEquals(nextRun(once, once.startAt - 1, 1), null);
 });
 
+Deno.test("nextRun asked long before the start is the start", () => {
+  const frequencies: Frequency[] = [
+    { type: "once" },
+    { type: "hourly", every: 5 },
+    { type: "daily", every: 3 },
+    { type: "weekly", every: 2, days: [] },
+    { type: "monthly", every: 2, on: null },
+    { type: "yearly", every: 2 },
+  ];
+  for (const frequency of frequencies) {
+    const of = schedule("2026-01-01T09:00", frequency);
+    for (const ms of [1, HOUR, 1_000 * DAY]) assertEquals(nextRun(of, of.startAt - ms, 0), of.startAt);
+  }
+});
+
 Deno.test("nextRun follows each frequency from the start", () => {
   const table: [string, Frequency, string[]][] = [
     ["2026-01-01T23:30", { type: "hourly", every: 1 }, ["01-01T23:30", "01-02T00:30", "01-02T01:30"]],

@@ -81,6 +81,19 @@ Deno.test("a trigger that is deleted runs no more, and one that is updated follo
     assertEquals(hours(sample).slice(2), [5.5]);
   }));
 
+Deno.test("a trigger that is deleted leaves no alarm behind", () =>
+  withSampleTriggers(async (sample) => {
+    const { world } = sample;
+    let stops = 0;
+    const settle = () => {
+      stops++;
+      return world.running.settled();
+    };
+    deleteTrigger(world, scheduled(sample, hourly()).id);
+    await world.clock.moveTo(SAMPLE_TIME + 9 * HOUR, settle);
+    assertEquals(stops, 1);
+  }));
+
 Deno.test("a trigger whose creation is undone never runs", () =>
   withSampleTriggers(async (sample) => {
     const { world, runs } = sample;

@@ -22,6 +22,7 @@ export default Manifest({
     "datastore:read",
     "datastore:write",
     "files:read",
+    "files:write",
     "im:write",
     "pins:write",
     "reactions:write",

@@ -17,8 +17,8 @@ const GREET = {
 
 /** The token of the developer who made the app, and of one who did not. */
 function developers({ token }: SampleTriggers): { own: Token; foreign: Token } {
-  const by = (person: string) => ({ ...token([], { kind: "user", person }), app: "" });
-  return { own: by("engineer"), foreign: by("admin") };
+  const by = (person: string) => token([], { kind: "user", person });
+  return { own: by("engineer"), foreign: { ...by("admin"), app: "A0FOREIGN" } };
 }
 
 function triggerOf(answer: JsonObject): JsonObject {

@@ -82,6 +82,8 @@ class Wiring {
   #typing = new WeakMap();
   /** @type {WeakMap<HTMLElement, () => void>} */
   #undo = new WeakMap();
+  /** Those about which a question is open: when it closes the focus comes back, and that is no new beginning. @type {WeakSet<HTMLElement>} */
+  #asking = new WeakSet();
 
   /** @param {HTMLElement} root @param {Door} door */
   constructor(root, door) {
@@ -92,8 +94,10 @@ class Wiring {
   /** What boxes and fields hold before a change, to go back to. @param {{target: unknown}} event */
   focus(event) {
     const control = controlAt(event.target);
-    if (control === null || control.querySelector("[data-confirmation]") === null) return;
-    const before = [...control.querySelectorAll("input")].map((input) => ({
+    if (control === null || this.#asking.has(control)) return;
+    const inputs = [...control.querySelectorAll("input")];
+    if (inputs.length === 0 || control.querySelector("[data-confirmation]") === null) return;
+    const before = inputs.map((input) => ({
       input,
       held: { value: input.value, checked: input.checked },
     }));
@@ -208,7 +212,9 @@ class Wiring {
   /** @param {HTMLElement} control */
   async #answer(control) {
     const pressed = entryOf(control) ?? control;
+    this.#asking.add(control);
     const isDone = await this.#press(control, { pressed, answer: answerOf(control) ?? null });
+    this.#asking.delete(control);
     if (!isDone) this.#undo.get(control)?.();
     else this.focus({ target: control });
   }

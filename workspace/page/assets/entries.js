@@ -39,14 +39,15 @@ export function answerOf(control) {
 }
 
 /**
- * What all the controls of a view or a message hold, by block and action.
+ * What somebody has entered in a view or a message, by block and action. What nobody touched the workspace knows better:
+ * pickers show no seconds, and an option that came with a menu was never suggested.
  * @param {Element} container @returns {Record<string, Record<string, Json>>}
  */
 export function valuesIn(container) {
   /** @type {Map<string, Map<string, Json>>} */
   const blocks = new Map();
   for (const control of container.querySelectorAll("[data-control]")) {
-    if (!(control instanceof HTMLElement)) continue;
+    if (!(control instanceof HTMLElement) || !isTouched(control)) continue;
     const answer = answerOf(control);
     const { blockId = "", actionId = "" } = control.dataset;
     if (answer === undefined) continue;

@@ -46,7 +46,24 @@ const door = {
   submitView: (body) => act("submit_view", asViewer(body)),
   /** @param {Record<string, unknown>} body */
   closeView: (body) => act("close_view", asViewer(body)),
+  /** @param {File} file */
+  upload: async (file) => {
+    const content = await asBase64(file);
+    const answer = await act("upload_file", { user: state.viewer, name: file.name, content });
+    if (!answer.ok) throw new Error(String(answer.error));
+    return String(answer["file"]);
+  },
 };
+
+/** @param {File} file @returns {Promise<string>} */
+function asBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
 
 // -------------------------------------------------------------------------------------------------- fresh parts
 
@@ -271,7 +288,11 @@ function listen() {
     for (const listener of listeners) listener({ type: "refresh" });
   });
   changes.addEventListener("open", () => {
-    if (place("trouble").hidden) return;
+    document.body.dataset["listening"] = "";
+    // What happened between the drawing of the page, or the break, and now has been told to nobody here.
+    if (place("trouble").hidden) {
+      return void Promise.all([refresh.newer(), refresh.sidebar(), refresh.modals()]);
+    }
     showTrouble(undefined);
     void refresh.all();
   });
@@ -301,6 +322,15 @@ function say(sentence) {
 async function runShortcut(trigger) {
   const answer = await act("run_shortcut", asViewer({ trigger, channel: state.channel }));
   if (!answer.ok) say(`The shortcut did not start: ${answer.error}`);
+}
+
+/** Adds one's own reaction, or takes it back. @param {Element} button @param {string} name */
+async function react(button, name) {
+  const message = button.closest("[data-ts]");
+  const ts = message?.getAttribute("data-ts");
+  const remove = button.getAttribute("aria-pressed") === "true";
+  const answer = await act("react", asViewer({ channel: state.channel, ts, name, remove }));
+  if (!answer.ok) say(`The reaction was not ${remove ? "removed" : "added"}: ${answer.error}`);
 }
 
 /** @param {HTMLFormElement} form */
@@ -349,6 +379,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     return openThread(thread);
   }
+  const reaction = data("react");
+  if (reaction !== null) return void react(target, reaction);
   if (target.hasAttribute("data-close-thread")) return openThread("");
   if (target.hasAttribute("data-theme-switch")) return switchTheme();
   const toggled = data("toggle");

@@ -33,7 +33,9 @@ export function openSelect(control, { root, suggest, changed, typed = "" }) {
     shown = options;
     drawOptions(list, options, chosenValues(control));
     status.textContent = options.length === 0 ? otherwise : "";
-    move(options.length === 0 ? -1 : 0);
+    const chosen = isMulti || search.value !== "" ? [] : chosenValues(control);
+    const at = options.findIndex(({ value }) => chosen.includes(value));
+    move(options.length === 0 ? -1 : Math.max(at, 0));
     placePopover();
   };
   const move = (/** @type {number} */ to) => {

@@ -21,17 +21,11 @@ async function renderCalls(inspection: Inspection): Promise<Html> {
   const { look, asked } = inspection;
   const answer = await look("calls");
   const all = listIn(answer, "calls");
-  const limited = all.filter(isLimited).length;
   const fitting = all.filter((call) => fits(call, asked.get("kind") ?? "", asked.get("method") ?? ""));
   const rows = rowsAsked(inspection);
   const shown = fitting.slice(-rows).reverse();
   return html`
-    <p>${sum(all.length, "call")}, of which ${sum(
-      all.filter(isRefused).length,
-      "was refused",
-      "were refused",
-    )}
-      and ${limited === 0 ? "none" : limited} hit a limit.</p>
+    <p>${summary(all)}</p>
     <form class="panel-filters" data-ask aria-label="Which calls">
       ${selectField({
         id: "calls-kind",
@@ -52,7 +46,7 @@ async function renderCalls(inspection: Inspection): Promise<Html> {
     </form>
     ${shown.length === 0 ? html`<p class="empty">There was no such call.</p>` : table(
       "Calls of the Web API, the newest first",
-      ["Time", "Method", "Answer", "Status", "Run"],
+      ["Time", "Method", "Answer"],
       shown.map(callRow),
     )}
     ${fitting.length > rows && moreButton(rows + ROWS)}
@@ -61,18 +55,18 @@ async function renderCalls(inspection: Inspection): Promise<Html> {
 }
 
 function callRow(call: JsonObject) {
-  const error = textOf(call["error"]);
   return [
     shownTime(numberOf(call["at"]) ?? 0),
-    html`<code>${textOf(call["method"])}</code>`,
-    isLimited(call)
-      ? badge("limit hit", "waiting")
-      : error === ""
-      ? badge("ok", "good")
-      : badge(error, "bad"),
-    numberOf(call["status"]),
-    html`<code>${textOf(call["execution"])}</code>`,
+    html`<code>${textOf(call["method"])}</code><br><span class="run-facts">${
+      textOf(call["execution"])
+    }</span>`,
+    html`${answerBadge(call)} ${call["status"] !== 200 && numberOf(call["status"])}`,
   ];
+}
+
+function answerBadge(call: JsonObject): Html {
+  if (isLimited(call)) return badge("limit hit", "waiting");
+  return isRefused(call) ? badge(textOf(call["error"]), "bad") : badge("ok", "good");
 }
 
 function counts(byMethod: JsonObject): Html {
@@ -102,6 +96,11 @@ function isLimited(call: JsonObject): boolean {
   return call["status"] === LIMIT_HIT;
 }
 
-function sum(count: number, one: string, many: string = `${one}s`): string {
-  return `${count === 0 ? "no" : count} ${count === 1 ? one : many}`;
+function summary(calls: readonly JsonObject[]): string {
+  const refused = calls.filter(isRefused).length;
+  const limited = calls.filter(isLimited).length;
+  const howMany = calls.length === 1 ? "1 call" : `${calls.length} calls`;
+  return `${howMany}; ${refused === 0 ? "none" : refused} refused, ${
+    limited === 0 ? "none" : limited
+  } over a limit.`;
 }

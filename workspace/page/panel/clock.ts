@@ -69,7 +69,14 @@ function freezeForm(isFrozen: boolean): Html {
 
 function moveForm(name: "advance" | "set", label: string, placeholder: string): Html {
   return actForm(
-    { id: `clock-${name}`, act: "clock", done: "It is {time}.", button: "Move", title: `Move: ${label}` },
+    {
+      id: `clock-${name}`,
+      act: "clock",
+      done: "It is {time}.",
+      button: "Move",
+      title: `Move: ${label}`,
+      isLine: true,
+    },
     textField({ id: `clock-${name}-value`, name, label, placeholder, required: true }),
   );
 }
@@ -86,17 +93,17 @@ function upcoming(triggers: readonly JsonObject[], now: number): Html {
 }
 
 function stateForms(): Html {
-  const name = (id: string) => textField({ id, name: "name", label: "Name", value: "default" });
+  const name = (id: string, label: string) => textField({ id, name: "name", label, value: "default" });
   return html`
     ${actForm(
-      { id: "snapshot", act: "snapshot", done: "Remembered.", button: "Take a snapshot" },
-      name("snapshot-name"),
+      { id: "snapshot", act: "snapshot", done: "Remembered.", button: "Take a snapshot", isLine: true },
+      name("snapshot-name", "Snapshot"),
     )}
     <div class="panel-row">
       ${confirmedForm(
         { id: "restore", act: "restore", button: "Restore it", style: "danger" },
         "Go back to a snapshot? What has happened since is lost.",
-        { opener: "Restore…", fields: name("restore-name") },
+        { opener: "Restore…", fields: name("restore-name", "Snapshot") },
       )}
       ${confirmedForm(
         { id: "reset", act: "reset", button: "Reset", style: "danger" },

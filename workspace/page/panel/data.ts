@@ -3,7 +3,7 @@ import { textOf, textsIn } from "../fields.ts";
 import { type Html, html } from "../html.ts";
 import { ask, listIn } from "./ask.ts";
 import { areaField, selectField, textField } from "./fields.ts";
-import { showButton, shownValue, table } from "./shown.ts";
+import { showButton, shownCell, table } from "./shown.ts";
 import type { Inspection, Tab } from "./tab.ts";
 
 /** What the app keeps in its datastores, asked for as the app itself asks. */
@@ -90,7 +90,7 @@ function results(answer: JsonObject, asked: URLSearchParams): Html {
     ${items.length > 0 && table(
       "Items",
       columns,
-      items.map((item) => columns.map((column) => shownValue(item[column]))),
+      items.map((item) => columns.map((column) => shownCell(item[column]))),
     )}
     <p class="panel-row">
       ${isLater && showButton({ cursor: "" }, "First page")}

@@ -42,9 +42,9 @@ async function renderFaults({ look }: Inspection): Promise<Html> {
     <datalist id="gate-names">
       ${["*", ...methods, ...DELIVERIES].map((name) => html`<option value="${name}"></option>`)}
     </datalist>
+    ${standing(objectsIn(gate["faults"]))}
     <h3>Order a fault</h3>
     ${orderForm()}
-    ${standing(objectsIn(gate["faults"]))}
     ${renderHeld(gate)}
   `;
 }
@@ -59,6 +59,7 @@ function orderForm(): Html {
       style: "primary",
     },
     html`
+      <div class="panel-pair">
       ${textField({
         id: "fault-name",
         name: "name",
@@ -74,12 +75,13 @@ function orderForm(): Html {
         choices: KINDS,
         value: "refuse",
       })}
+      </div>
       ${kindFields()}
       <div class="panel-pair">
         ${numberField({ id: "fault-skip", name: "skip", label: "First let through", value: "0" })}
-        ${numberField({ id: "fault-times", name: "times", label: "How many times", value: "1" })}
+        ${numberField({ id: "fault-times", name: "times", label: "Then go wrong, times", value: "1" })}
+        ${checkField({ id: "fault-forever", name: "times", label: "For ever", as: "null" })}
       </div>
-      ${checkField({ id: "fault-forever", name: "times", label: "For ever", as: "null" })}
       ${areaField({
         id: "fault-match",
         name: "match",
@@ -155,6 +157,7 @@ const ERRORS = [
 function standing(faults: readonly JsonObject[]): Html {
   if (faults.length === 0) return html`<p class="empty">No fault is ordered.</p>`;
   return html`
+    <h3>Ordered faults</h3>
     ${table(
       "Ordered faults",
       ["Id", "Call or delivery", "What happens", "So far"],

@@ -18,12 +18,14 @@ export interface ActForm {
   readonly style?: "primary" | "danger";
   /** What the button does, where its words alone do not say it. */
   readonly title?: string;
+  /** Whether its one field and its button are side by side. */
+  readonly isLine?: boolean;
 }
 
 export function actForm(form: ActForm, fields: Part = undefined): Html {
   const all = attributes({
     id: form.id,
-    class: fields === undefined ? "panel-act" : "panel-form",
+    class: fields === undefined ? "panel-act" : form.isLine === true ? "panel-form is-line" : "panel-form",
     "data-act": form.act,
     "data-body": JSON.stringify(form.body ?? {}),
     "data-done": form.done,

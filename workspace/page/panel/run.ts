@@ -3,7 +3,7 @@ import { numberOf, objectOf, textOf } from "../fields.ts";
 import { type Html, html, type Part } from "../html.ts";
 import { ask, listIn } from "./ask.ts";
 import { logList } from "./log.ts";
-import { badge, shownMoment, shownTime, shownValues } from "./shown.ts";
+import { badge, factsLine, shownMoment, shownTime, shownValues } from "./shown.ts";
 import { statusBadge, took } from "./status.ts";
 import type { Inspection } from "./tab.ts";
 
@@ -20,11 +20,12 @@ export async function renderRun({ look, app }: Inspection, id: string): Promise<
   const parent = textOf(run["parent"]);
   return html`
     <div class="run-body">
-      <p class="run-facts">${textOf(run["id"])} · started ${shownMoment(
-        numberOf(run["startedAt"]) ?? 0,
-      )}${parent !== "" && html`
-        · a step of another run, ${parent}
-      `}</p>
+      ${factsLine([
+        textOf(run["id"]),
+        ["started ", shownMoment(numberOf(run["startedAt"]) ?? 0)],
+        textOf(run["trace"]),
+        parent !== "" && `a step of ${parent}`,
+      ])}
       ${failure(run)}
       <h3>Inputs</h3>
       ${shownValues(objectOf(run["inputs"]) ?? {})}
@@ -46,7 +47,7 @@ function stepItem(step: JsonObject, now: number): Html {
         ${statusBadge(stepStatus(step))}
         <span class="run-time">${shownTime(numberOf(step["startedAt"]) ?? 0)} · ${took(step, now)}</span>
       </p>
-      <p class="run-facts">${textOf(step["id"])}${waiting(step, now)}</p>
+      ${factsLine([textOf(step["id"]), waiting(step, now)])}
       ${failure(step)}
       <h4>Inputs</h4>
       ${shownValues(objectOf(step["inputs"]) ?? {})}
@@ -67,17 +68,16 @@ function stepStatus(step: JsonObject): string {
 }
 
 const WAITS: Readonly<Record<string, string>> = {
-  press: " · waits for a press",
-  form: " · waits for the form",
+  press: "waits for a press",
+  form: "waits for the form",
 };
 
 function waiting(step: JsonObject, now: number): Part {
   const waitsFor = objectOf(step["waitsFor"]);
   if (waitsFor === undefined || step["status"] !== "running") return undefined;
   const until = numberOf(waitsFor["until"]);
-  return until === undefined ? WAITS[textOf(waitsFor["kind"])] : html`
-    · waits until ${shownMoment(Math.max(until, now))}
-  `;
+  if (until === undefined) return WAITS[textOf(waitsFor["kind"])];
+  return ["waits until ", shownMoment(Math.max(until, now))];
 }
 
 function failure(run: JsonObject): Part {

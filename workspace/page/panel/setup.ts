@@ -23,7 +23,7 @@ async function renderSetup(inspection: Inspection): Promise<Html> {
   return html`
     ${installed !== undefined && variables(installed)}
     <h3>People</h3>
-    ${table("People", ["Name", "Handle", "Id", "State"], users.slice(0, rows).map(personRow))}
+    ${table("People", ["Name", "Id", "State"], users.slice(0, rows).map(personRow))}
     ${users.length > rows && moreButton(rows + ROWS)}
     <h3>User groups</h3>
     ${groups(listIn(await look("groups"), "groups"), users)}
@@ -70,8 +70,7 @@ function personRow(user: JsonObject): Part[] {
   const isGone = user["deleted"] === true;
   const name = textOf(user["real_name"]) || textOf(objectOf(user["profile"])?.["real_name"]);
   return [
-    name || textOf(user["name"]),
-    `@${textOf(user["name"])}`,
+    html`${name}<br><span class="run-facts">@${textOf(user["name"])}</span>`,
     html`<code>${id}</code>`,
     user["is_bot"] === true ? badge("bot") : actForm({
       id: `change-${id}`,

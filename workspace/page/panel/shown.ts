@@ -12,6 +12,12 @@ export function shownValue(value: Json | undefined): Html {
   return html`<pre>${cut(JSON.stringify(value, null, 2))}</pre>`;
 }
 
+/** The same on one line, for a table. */
+export function shownCell(value: Json | undefined): Html {
+  const isNested = typeof value === "object" && value !== null;
+  return isNested ? html`<code>${cut(JSON.stringify(value))}</code>` : shownValue(value);
+}
+
 /** What an object holds, name by name. */
 export function shownValues(values: JsonObject): Html {
   const entries = Object.entries(values);
@@ -63,9 +69,15 @@ export function durationText(ms: number): string {
   return `${amount >= 10 || unit === "ms" ? Math.round(amount) : Math.round(amount * 10) / 10} ${unit}`;
 }
 
+/** What is known about something, on one line; what is nothing is left out. */
+export function factsLine(facts: readonly Part[]): Html {
+  const known = facts.filter((fact) => fact !== "" && fact !== undefined && fact !== null && fact !== false);
+  return html`<p class="run-facts">${known.map((fact, index) => [index === 0 ? "" : " · ", fact])}</p>`;
+}
+
 /** One word on a colour of its own; the word alone says it. */
 export function badge(word: string, tone: "good" | "bad" | "waiting" | "plain" = "plain"): Html {
-  return html`<span class="badge is-${tone}">${word}</span>`;
+  return html`<span class="panel-badge is-${tone}">${word}</span>`;
 }
 
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly Part[])[]): Html {
@@ -76,7 +88,17 @@ export function table(caption: string, columns: readonly string[], rows: readonl
         <thead>
           <tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
         </thead>
-        <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+        <tbody>${rows.map((cells) =>
+          html`<tr>${
+            cells.map((cell) =>
+              html`
+                <td>
+                  <div class="cell">${cell}</div>
+                </td>
+              `
+            )
+          }</tr>`
+        )}</tbody>
       </table>
     </div>
   `;

@@ -83,10 +83,10 @@ function fireForm(trigger: JsonObject, asked: URLSearchParams): Html {
     areaField({
       id: `fire-${id}-context`,
       name: "context",
-      label: "Context, JSON",
+      label: trigger["type"] === "webhook" ? "Or without posting: context, JSON" : "Context, JSON",
       as: "json",
       value: JSON.stringify(exampleContext(trigger, asked), null, 2),
-      rows: 5,
+      rows: 6,
     }),
   );
 }

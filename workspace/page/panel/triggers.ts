@@ -3,7 +3,7 @@ import { numberOf, objectOf, textOf } from "../fields.ts";
 import { attributes, type Html, html, type Part } from "../html.ts";
 import { listIn } from "./ask.ts";
 import { confirmedForm } from "./forms.ts";
-import { badge, durationText, moreButton, shownMoment } from "./shown.ts";
+import { badge, durationText, factsLine, moreButton, shownMoment } from "./shown.ts";
 import { type Inspection, ROWS, rowsAsked, type Tab } from "./tab.ts";
 import { renderTriggerForms } from "./trigger_forms.ts";
 
@@ -63,11 +63,17 @@ function triggerBody(trigger: JsonObject, asked: URLSearchParams): Html {
   const id = textOf(trigger["id"]);
   const runs = numberOf(trigger["runs"]) ?? 0;
   const next = numberOf(trigger["next_run"]);
+  const file = textOf(trigger["source_file"]);
   return html`
     <div class="run-body">
-      <p class="run-facts">${id}${about(trigger)}${next !== undefined && html`
-        · next run ${shownMoment(next)}
-      `}${trigger["type"] === "scheduled" && ` · has run ${runs} ${runs === 1 ? "time" : "times"}`}</p>
+      ${factsLine([
+        id,
+        textOf(trigger["event_type"]),
+        textOf(objectOf(objectOf(trigger["schedule"])?.["frequency"])?.["type"]),
+        file !== "" && `from ${file}`,
+        next !== undefined && ["next run ", shownMoment(next)],
+        trigger["type"] === "scheduled" && `has run ${runs} ${runs === 1 ? "time" : "times"}`,
+      ])}
       ${address(id, textOf(trigger["webhook_url"]) || textOf(trigger["shortcut_url"]))}
       ${renderTriggerForms(trigger, asked)}
       <p class="panel-row">
@@ -96,13 +102,6 @@ function address(id: string, url: string): Part {
       <button type="button" class="btn" data-copy="address-${id}">Copy</button>
     </p>
   `;
-}
-
-function about(trigger: JsonObject): Part {
-  const file = textOf(trigger["source_file"]);
-  const event = textOf(trigger["event_type"]);
-  const frequency = textOf(objectOf(objectOf(trigger["schedule"])?.["frequency"])?.["type"]);
-  return [event, frequency, file && `from ${file}`].filter((part) => part !== "").map((part) => ` · ${part}`);
 }
 
 function nextRun(trigger: JsonObject, now: number): Part {
