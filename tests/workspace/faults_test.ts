@@ -16,7 +16,7 @@ async function post(slack: TestWorkspace): Promise<string[]> {
 }
 
 async function open(): Promise<TestWorkspace> {
-  return await openWorkspace({ app: APP, settings: { functionSeconds: 1, rateLimits: false } });
+  return await openWorkspace({ app: APP, settings: { functionSeconds: 2, rateLimits: false } });
 }
 
 const CALL = { name: "chat.postMessage" };
@@ -29,8 +29,8 @@ const FAULTS: readonly [string, JsonObject, readonly string[], string][] = [
   ["a failure of Slack after it took effect", { ...CALL, kind: "status", status: 503, applied: true }, [
     POSTED,
   ], "503"],
-  ["silence", { ...CALL, kind: "hang" }, [], "1 second"],
-  ["silence after it took effect", { ...CALL, kind: "hang", applied: true }, [POSTED], "1 second"],
+  ["silence", { ...CALL, kind: "hang" }, [], "2 seconds"],
+  ["silence after it took effect", { ...CALL, kind: "hang", applied: true }, [POSTED], "2 seconds"],
   ["the machine's end", { ...CALL, kind: "kill" }, [], "function_execution_result"],
   ["the machine's end after it took effect", { ...CALL, kind: "kill", applied: true }, [
     POSTED,

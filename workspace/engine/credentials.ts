@@ -39,6 +39,12 @@ function handleFor(
   const token = person === null ? undefined : findExternalTokenOf(world, app.id, provider, person);
   if (token !== undefined) return token.id;
   throw new Refusal("token_not_found", {
-    errors: [`${person === null ? "Nobody" : `<@${person}>`} has connected an account at ${provider}`],
+    errors: [explain(person, provider)],
   });
+}
+
+function explain(person: string | null, provider: string): string {
+  return person === null
+    ? `nobody runs this workflow whose account at ${provider} could be used`
+    : `<@${person}> has not connected an account at ${provider}`;
 }

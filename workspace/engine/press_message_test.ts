@@ -179,11 +179,14 @@ const REFUSED: readonly (readonly [
     (press) => press("go", undefined, { channel: "C0" }),
   ],
   [
-    "a message that a guest does not see",
+    "a message by its ts in another channel",
     /no such message/,
-    (press, { person, channel }) =>
-      press("go", undefined, { person: person("guest"), channel: channel("random").id })
-        .then(() => press("go", undefined, { person: person("guest"), ts: "2.000000" })),
+    (press, { channel }) => press("go", undefined, { channel: channel("random").id }),
+  ],
+  [
+    "a channel that they do not see",
+    /no such conversation/,
+    (press, { channel }) => press("go", undefined, { channel: channel("leadership").id }),
   ],
   ["an option that is not there", /not among the options/, (press) => press("pick", "c")],
   ["a menu without an answer", /needs an answer/, (press) => press("pick")],

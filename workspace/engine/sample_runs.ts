@@ -124,7 +124,7 @@ export function createRuns(sample: SampleApp): SampleRuns {
         person: person("engineer"),
         channel: channel("random").id,
       };
-      const id = startWorkflow(world, app, workflow, inputs, origin);
+      const id = startWorkflow(world, found(world.apps.get(app.id)), workflow, inputs, origin);
       await world.running.settled();
       return run(id);
     },

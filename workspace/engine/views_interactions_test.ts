@@ -11,6 +11,7 @@ import {
   type Script,
   withRuns,
 } from "./sample_runs.ts";
+import { issueInteractivity } from "./pointers.ts";
 import { findView, listViews, shownView, type View } from "./views.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });
@@ -75,7 +76,6 @@ interface Opened {
 }
 
 async function withModal(sample: SampleApp, test: (opened: Opened) => Promise<void>): Promise<void> {
-  const { issueInteractivity } = await import("./pointers.ts");
   await withRuns(sample, async (runs) => {
     const person = runs.person("engineer");
     const { interactivity } = issueInteractivity(runs.world, { person, app: runs.app.id, execution: null });
@@ -372,21 +372,12 @@ Deno.test("a view that clears on close takes the stack with it, and a lower one 
   }));
 
 Deno.test("a view that was opened with the bot's token belongs to the step of the interaction", () =>
-  withModal(
-    modal({
-      block_actions: async ({ body }) => {
-        triggerId = String(body["trigger_id"]);
-        await Promise.resolve();
-      },
-    }),
-    async ({ runs, press, submit, stack }) => {
-      await press("more");
-      const view = page({ callback_id: "by_bot" });
-      assertEquals((await runs.call("views.open", { view, trigger_id: triggerId })).ok, true);
-      assertEquals(stack(), ["page", "by_bot"]);
-      assertEquals((await submit({ name: "Ada" })).ok, true);
-      assertMatch(JSON.stringify(told(runs)["view"]), /by_bot/);
-    },
-  ));
-
-let triggerId = "";
+  withModal(modal(), async ({ runs, press, submit, stack }) => {
+    await press("more");
+    const view = page({ callback_id: "by_bot" });
+    const trigger_id = String(told(runs)["trigger_id"]);
+    assertEquals((await runs.call("views.open", { view, trigger_id })).ok, true);
+    assertEquals(stack(), ["page", "by_bot"]);
+    assertEquals((await submit({ name: "Ada" })).ok, true);
+    assertMatch(JSON.stringify(told(runs)["view"]), /by_bot/);
+  }));

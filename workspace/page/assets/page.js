@@ -39,13 +39,13 @@ const asViewer = (body) => ({ user: state.viewer, wait: false, ...body });
 
 const door = {
   /** @param {Record<string, unknown>} body */
-  press: (body) => act("press", asViewer(body)),
+  press: (body) => act("press", { ...asViewer(body), wait: "answer" }),
   /** @param {Record<string, unknown>} body */
   suggest: (body) => act("suggest", asViewer(body)),
   /** @param {Record<string, unknown>} body */
-  submitView: (body) => act("submit_view", asViewer(body)),
+  submitView: (body) => act("submit_view", { ...asViewer(body), wait: "answer" }),
   /** @param {Record<string, unknown>} body */
-  closeView: (body) => act("close_view", asViewer(body)),
+  closeView: (body) => act("close_view", { ...asViewer(body), wait: "answer" }),
   /** @param {File} file */
   upload: async (file) => {
     const content = await asBase64(file);
@@ -76,9 +76,9 @@ async function fetchPart(part, query = {}) {
   return await response.text();
 }
 
-/** @param {HTMLElement} element @param {string} markup */
-function morph(element, markup) {
-  Idiomorph.morph(element, markup, { morphStyle: "innerHTML", callbacks: keptByRedraw });
+/** @param {HTMLElement} element @param {string} markup @param {object} [callbacks] what a redraw leaves alone */
+function morph(element, markup, callbacks = keptByRedraw) {
+  Idiomorph.morph(element, markup, { morphStyle: "innerHTML", callbacks });
 }
 
 /** Each part is fetched at most once at a time; what changes meanwhile is fetched once more after. @type {Map<string, "under way" | "again">} */

@@ -13,7 +13,7 @@ import { sentenceFor } from "./sayings.js";
  * @typedef {{
  *   act: (name: string, body: Record<string, unknown>) => Promise<Answer>,
  *   fetchPart: (part: string, query: Query) => Promise<string>,
- *   morph: (element: HTMLElement, markup: string) => void,
+ *   morph: (element: HTMLElement, markup: string, callbacks: object) => void,
  *   listen: (listener: (change: { type: string }) => void) => void,
  * }} Page
  */
@@ -23,6 +23,12 @@ const MEMORY = "developer-panel";
 /** However much happens, the panel is not drawn more often than this. */
 const PAUSE_MS = 250;
 const LONG_MS = 300;
+
+/** What is typed, ticked or chosen stays when the panel is drawn anew; another field has another id. */
+const KEPT = {
+  beforeAttributeUpdated: (/** @type {string} */ name, /** @type {Element} */ element) =>
+    !element.matches({ value: "input, textarea", checked: "input", selected: "option" }[name] ?? ":not(*)"),
+};
 
 /** @param {HTMLElement} element @param {Page} page */
 export function wirePanel(element, page) {
@@ -78,7 +84,9 @@ class Panel {
       const query = { ...this.asked.get(this.tab), tab: this.tab, app: this.app };
       const markup = await this.page.fetchPart("panel", query).catch(() => undefined);
       // The page says by itself when the workspace is gone; what was drawn last stays.
-      if (markup !== undefined && !this.isStale) this.page.morph(this.element, this.withOutcomes(markup));
+      if (markup !== undefined && !this.isStale) {
+        this.page.morph(this.element, this.withOutcomes(markup), KEPT);
+      }
     }
     this.drawing = false;
     const every = Number(this.tabPanel()?.dataset["every"] ?? 0);
