@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { putExternalToken } from "../apps/external_tokens.ts";
-import { type SampleApp, withRuns } from "./sample_runs.ts";
+import { type SampleApp, withRuns } from "../../tests/support/sample_runs.ts";
 
 const CREDENTIAL = { type: "slack#/types/credential/oauth2", oauth2_provider_key: "tracker" };
 

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { Faults } from "../faults.ts";
 import type { Fault } from "../gate.ts";
-import { type SampleApp, withRuns } from "./sample_runs.ts";
+import { type SampleApp, withRuns } from "../../tests/support/sample_runs.ts";
 
 const DELIVERY = "deliver:function_executed";
 

@@ -5,7 +5,13 @@ import { findConversation } from "../team/channels.ts";
 import { listMessages } from "../team/messages.ts";
 import { findToken } from "../tokens.ts";
 import { completeFunction, listExecutions, startWorkflow } from "./executions.ts";
-import { assertRefused, Ended, type SampleApp, type SampleRuns, withRuns } from "./sample_runs.ts";
+import {
+  assertRefused,
+  Ended,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../tests/support/sample_runs.ts";
 
 /** Two functions of the app, one after the other. */
 const GREETING: SampleApp = {

@@ -17,7 +17,6 @@ const performed = new WeakMap<World, Set<string>>();
 /** Begins a step that is queued, soon: whatever queued it is done first. */
 export function perform(world: World, step: FunctionExecution): void {
   const under = stepsUnderWay(world);
-  if (under.has(step.id)) return;
   under.add(step.id);
   const work = Promise.resolve().then(() => performStep(world, step.id)).catch((error) => {
     console.error(`the step ${step.id} could not be performed:`, error);

@@ -3,7 +3,14 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { createTrigger, triggerPayload } from "../triggers/triggers.ts";
 import { findToken } from "../tokens.ts";
 import { pressElement, suggest } from "./interactions.ts";
-import { Ended, type Event, found, type SampleApp, type SampleRuns, withRuns } from "./sample_runs.ts";
+import {
+  Ended,
+  type Event,
+  found,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../tests/support/sample_runs.ts";
 import { type Execution, listExecutions } from "./executions.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { resumeExecutions } from "./executions.ts";
-import { createRuns, NOON, type SampleApp, type SampleRuns } from "./sample_runs.ts";
+import { createRuns, NOON, type SampleApp, type SampleRuns } from "../../tests/support/sample_runs.ts";
 
 const MINUTE = 60_000;
 

@@ -151,7 +151,7 @@ function checkedContent(
   type: "modal" | "home",
   own?: string,
 ): ViewContent {
-  if (viewSize(given) >= MOST_VIEW_BYTES) throw new Refusal("view_too_large");
+  if (viewSize(given) > MOST_VIEW_BYTES) throw new Refusal("view_too_large");
   const problems = checkView(given);
   if (problems.length > 0 || !isObject(given)) throw invalidArguments(...problems);
   if (given["type"] !== type) {

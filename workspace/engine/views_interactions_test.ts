@@ -10,7 +10,7 @@ import {
   type SampleRuns,
   type Script,
   withRuns,
-} from "./sample_runs.ts";
+} from "../../tests/support/sample_runs.ts";
 import { issueInteractivity } from "./pointers.ts";
 import { findView, listViews, shownView, type View } from "./views.ts";
 

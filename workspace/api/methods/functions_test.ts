@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { assertRefused, type SampleApp, type SampleRuns, withRuns } from "../../engine/sample_runs.ts";
+import {
+  assertRefused,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../../tests/support/sample_runs.ts";
 import type { JsonObject } from "../../json.ts";
 import { issueToken } from "../../tokens.ts";
 import type { Reply } from "../method.ts";

@@ -1,6 +1,12 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { issuePointer } from "../../engine/pointers.ts";
-import { assertRefused, NOON, type SampleApp, type SampleRuns, withRuns } from "../../engine/sample_runs.ts";
+import {
+  assertRefused,
+  NOON,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../../tests/support/sample_runs.ts";
 import { findView, listViews } from "../../engine/views.ts";
 import { isObject, type JsonObject } from "../../json.ts";
 import { issueToken } from "../../tokens.ts";

@@ -1,13 +1,26 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Json, type JsonObject } from "../../json.ts";
-import { archiveChannel, isMember, joinChannel, listMembers, openConversation } from "../../team/channels.ts";
+import {
+  archiveChannel,
+  isMember,
+  joinChannel,
+  leaveChannel,
+  listMembers,
+  openConversation,
+} from "../../team/channels.ts";
 import { listBookmarks } from "../../team/bookmarks.ts";
 import { listEphemerals } from "../../team/ephemerals.ts";
 import { findMessage, listMessages, listReplies } from "../../team/messages.ts";
 import { listPins } from "../../team/pins.ts";
 import { findUserGroup } from "../../team/user_groups.ts";
 import type { Execution } from "../executions.ts";
-import { found, NOON, type SampleApp, type SampleRuns, withRuns } from "../sample_runs.ts";
+import {
+  found,
+  NOON,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../../tests/support/sample_runs.ts";
 import { BUILT_INS } from "./registry.ts";
 
 /** A workflow of one built-in step, whose inputs come with the trip. */
@@ -154,26 +167,33 @@ Deno.test("send_message needs the bot in the channel, unless it may post anywher
   });
 });
 
-Deno.test("a channel that the workflow itself names has the bot invited, and the log says so", () => {
-  const sample: SampleApp = {
-    scopes: ["chat:write"],
-    workflows: {
-      it: { inputs: {}, steps: [["slack#/functions/send_message", { channel_id: "", message: "x" }]] },
-    },
-  };
-  return withRuns(sample, async (runs) => {
-    const { id } = runs.channel("leadership");
-    const workflow = found(runs.app.manifest.workflows["it"]);
-    const steps = workflow.steps.map((step) => ({ ...step, inputs: { ...step.inputs, channel_id: id } }));
-    const manifest = { ...runs.app.manifest, workflows: { it: { ...workflow, steps } } };
-    runs.world.apps.set(runs.app.id, { ...runs.app, manifest });
-    outputs(await runs.start("it"));
-    assertEquals([isMember(runs.world, id, runs.app.botUser), runs.messages("leadership").length], [true, 1]);
-    assertEquals(runs.log().filter((entry) => entry === "workflow_bot_invited").length, 1);
-    outputs(await runs.start("it"));
-    assertEquals(runs.log().filter((entry) => entry === "workflow_bot_invited").length, 1);
+for (
+  const [name, scopes] of [["leadership", ["chat:write"]], ["random", [
+    "chat:write",
+    "chat:write.public",
+  ]]] as const
+) {
+  Deno.test(`a workflow that itself names #${name} has the bot invited, and the log says so`, () => {
+    const sample: SampleApp = {
+      scopes,
+      workflows: {
+        it: { inputs: {}, steps: [["slack#/functions/send_message", { channel_id: "", message: "x" }]] },
+      },
+    };
+    return withRuns(sample, async (runs) => {
+      const { id } = runs.channel(name);
+      const workflow = found(runs.app.manifest.workflows["it"]);
+      const steps = workflow.steps.map((step) => ({ ...step, inputs: { ...step.inputs, channel_id: id } }));
+      const manifest = { ...runs.app.manifest, workflows: { it: { ...workflow, steps } } };
+      runs.world.apps.set(runs.app.id, { ...runs.app, manifest });
+      outputs(await runs.start("it"));
+      assertEquals([isMember(runs.world, id, runs.app.botUser), runs.messages(name).length], [true, 1]);
+      assertEquals(runs.log().filter((entry) => entry === "workflow_bot_invited").length, 1);
+      outputs(await runs.start("it"));
+      assertEquals(runs.log().filter((entry) => entry === "workflow_bot_invited").length, 1);
+    });
   });
-});
+}
 
 Deno.test("send_dm posts in the direct message with that person", () =>
   withRuns(only("send_dm"), async (runs) => {
@@ -208,6 +228,15 @@ Deno.test("reply_in_thread replies, and to the channel too when asked", () =>
     outputs(await runs.start("it", { message_context: toReply, message: "two" }));
     const replies = listReplies(runs.world, channel, ts).map(({ text, broadcast }) => [text, broadcast]);
     assertEquals(replies, [["one", true], ["two", false]]);
+  }));
+
+Deno.test("reply_in_thread needs the bot in the conversation, unless it may post anywhere public", () =>
+  withRuns(only("reply_in_thread", { scopes: ["chat:write"] }), async (runs) => {
+    const { channel, message_context } = await posted(runs);
+    leaveChannel(runs.world, channel, runs.app.botUser);
+    await fails(runs, { message_context, message: "x" }, "not_in_channel");
+    join(runs, "general");
+    outputs(await runs.start("it", { message_context, message: "x" }));
   }));
 
 Deno.test("reply_in_thread fails without a message to reply to", () =>

@@ -3,7 +3,13 @@ import { isObject, type JsonObject } from "../../json.ts";
 import type { Execution } from "../executions.ts";
 import { closeView, pressElement, submitView } from "../interactions.ts";
 import { issueInteractivity, takePointer } from "../pointers.ts";
-import { found, NOON, type SampleApp, type SampleRuns, withRuns } from "../sample_runs.ts";
+import {
+  found,
+  NOON,
+  type SampleApp,
+  type SampleRuns,
+  withRuns,
+} from "../../../tests/support/sample_runs.ts";
 import { listViews } from "../views.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });

@@ -177,9 +177,12 @@ class Panel {
   }
 
   /** @param {Event} event */
-  choose(event) {
-    if (!(event.target instanceof HTMLSelectElement) || event.target.dataset["atOnce"] === undefined) return;
-    event.target.form?.requestSubmit();
+  choose({ target }) {
+    if (!(target instanceof HTMLSelectElement)) return;
+    if (target.dataset["asks"] !== undefined) {
+      this.ask({ ...this.asked.get(this.tab), [target.name]: target.value });
+    }
+    if (target.dataset["atOnce"] !== undefined) target.form?.requestSubmit();
   }
 
   /** @param {SubmitEvent} event */
@@ -249,7 +252,7 @@ function bodyOf(form) {
   /** @type {Record<string, unknown>} */
   const body = JSON.parse(form.dataset["body"] ?? "{}");
   for (const field of form.elements) {
-    if (!isField(field) || field.name === "" || !field.checkVisibility()) continue;
+    if (!isField(field) || field.name === "") continue;
     const value = valueOf(field);
     if (value !== undefined) body[field.name] = value;
   }

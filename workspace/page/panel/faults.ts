@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../json.ts";
 import { numberOf, objectOf, objectsIn, textOf, textsIn } from "../fields.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html, type Part } from "../html.ts";
 import { areaField, checkField, numberField, selectField, textField } from "./fields.ts";
 import { actForm } from "./forms.ts";
 import { renderHeld } from "./held.ts";
@@ -35,21 +35,22 @@ const KINDS: readonly { readonly value: string; readonly label: string }[] = [
   { value: "twice", label: "twice: it happens twice" },
 ];
 
-async function renderFaults({ look }: Inspection): Promise<Html> {
+async function renderFaults({ look, asked }: Inspection): Promise<Html> {
   const gate = objectOf((await look("faults"))["gate"]) ?? {};
   const methods = textsIn((await look("methods"))["methods"]);
+  const kind = asked.get("kind") ?? "refuse";
   return html`
     <datalist id="gate-names">
       ${["*", ...methods, ...DELIVERIES].map((name) => html`<option value="${name}"></option>`)}
     </datalist>
     ${standing(objectsIn(gate["faults"]))}
     <h3>Order a fault</h3>
-    ${orderForm()}
+    ${orderForm(kind)}
     ${renderHeld(gate)}
   `;
 }
 
-function orderForm(): Html {
+function orderForm(kind: string): Html {
   return actForm(
     {
       id: "order-fault",
@@ -73,10 +74,11 @@ function orderForm(): Html {
         name: "kind",
         label: "What happens",
         choices: KINDS,
-        value: "refuse",
+        value: kind,
+        asks: true,
       })}
       </div>
-      ${kindFields()}
+      ${kindFields(kind)}
       <div class="panel-pair">
         ${numberField({ id: "fault-skip", name: "skip", label: "First let through", value: "0" })}
         ${numberField({ id: "fault-times", name: "times", label: "Then go wrong, times", value: "1" })}
@@ -94,9 +96,34 @@ function orderForm(): Html {
   );
 }
 
-/** What each kind needs to know; the style sheet shows those of the kind that is chosen. */
-function kindFields(): Html {
-  const errors = { suggestions: "fault-errors", placeholder: "ratelimited" };
+/** What else has to be said about a fault of that kind. */
+function kindFields(kind: string): Part {
+  switch (kind) {
+    case "refuse":
+      return refusalFields();
+    case "throttle":
+      return numberField({
+        id: "fault-retry",
+        name: "retry_after",
+        label: "Retry after, seconds",
+        value: "30",
+      });
+    case "late":
+      return numberField({ id: "fault-ms", name: "ms", label: "Late by, milliseconds", value: "1000" });
+    case "status":
+      return [
+        numberField({ id: "fault-status", name: "status", label: "Status", value: "500" }),
+        afterEffect(),
+      ];
+    case "hang":
+    case "kill":
+      return afterEffect();
+    default:
+      return undefined;
+  }
+}
+
+function refusalFields(): Html {
   return html`
     <datalist id="fault-errors">
       ${ERRORS.map((error) => html`<option value="${error}"></option>`)}
@@ -106,8 +133,7 @@ function kindFields(): Html {
       name: "error",
       label: "Error",
       value: "internal_error",
-      ...errors,
-      onlyFor: "refuse",
+      suggestions: "fault-errors",
     })}
     ${areaField({
       id: "fault-detail",
@@ -115,30 +141,12 @@ function kindFields(): Html {
       label: "What else the answer has, JSON",
       as: "json",
       rows: 2,
-      onlyFor: "refuse",
-    })}
-    ${numberField({
-      id: "fault-retry",
-      name: "retry_after",
-      label: "Retry after, seconds",
-      value: "30",
-      onlyFor: "throttle",
-    })}
-    ${numberField({ id: "fault-status", name: "status", label: "Status", value: "500", onlyFor: "status" })}
-    ${numberField({
-      id: "fault-ms",
-      name: "ms",
-      label: "Late by, milliseconds",
-      value: "1000",
-      onlyFor: "late",
-    })}
-    ${checkField({
-      id: "fault-applied",
-      name: "applied",
-      label: "Only after it took effect",
-      onlyFor: "status hang kill",
     })}
   `;
+}
+
+function afterEffect(): Html {
+  return checkField({ id: "fault-applied", name: "applied", label: "Only after it took effect" });
 }
 
 const ERRORS = [

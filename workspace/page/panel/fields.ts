@@ -16,8 +16,6 @@ export interface Field {
   readonly required?: boolean;
   /** The id of a `datalist`. */
   readonly suggestions?: string;
-  /** For which other choices of the form it counts; the style sheet hides it for all others. */
-  readonly onlyFor?: string;
 }
 
 export function textField(field: Field): Html {
@@ -52,7 +50,7 @@ export function areaField(field: Field & { readonly rows?: number }): Html {
 
 export function checkField(field: Field): Html {
   return html`
-    <label class="panel-check" ${attributes({ "data-only-for": field.onlyFor })}>
+    <label class="panel-check">
       <input${attributes({ ...shared(field), type: "checkbox" })}> ${field.label}
     </label>
   `;
@@ -63,11 +61,11 @@ export interface Choice {
   readonly label: string;
 }
 
-/** `atOnce`: a choice is an answer, without a button. */
+/** `atOnce`: a choice is an answer, without a button. `asks`: the tab is drawn anew for the choice. */
 export function selectField(
-  field: Field & { readonly choices: readonly Choice[]; readonly atOnce?: boolean },
+  field: Field & { readonly choices: readonly Choice[]; readonly atOnce?: boolean; readonly asks?: boolean },
 ): Html {
-  const all = attributes({ ...shared(field), "data-at-once": field.atOnce });
+  const all = attributes({ ...shared(field), "data-at-once": field.atOnce, "data-asks": field.asks });
   return labelled(
     field,
     html`
@@ -80,9 +78,9 @@ function option({ value, label }: Choice, chosen: string | undefined): Html {
   return html`<option${attributes({ value, selected: value === chosen })}>${label}</option>`;
 }
 
-function labelled({ id, label, onlyFor }: Field, control: Part): Html {
+function labelled({ id, label }: Field, control: Part): Html {
   return html`
-    <p class="panel-field" ${attributes({ "data-only-for": onlyFor })}>
+    <p class="panel-field">
       <label for="${id}">${label}</label>
       ${control}
     </p>

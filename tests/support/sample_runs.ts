@@ -1,21 +1,26 @@
 import { assertEquals } from "@std/assert";
-import type { App } from "../apps/app.ts";
-import type { FunctionHost, Invocation, InvocationEnd } from "../apps/host.ts";
-import type { FunctionDefinition, Manifest, ParameterDefinition, StepDefinition } from "../apps/manifest.ts";
-import { callMethod } from "../api/call.ts";
-import type { Reply } from "../api/method.ts";
-import type { Gate } from "../gate.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
-import type { Settings } from "../settings.ts";
-import { type Channel, findChannel } from "../team/channels.ts";
-import { addPerson, findPerson } from "../team/people.ts";
-import { seedWorkspace } from "../team/seed.ts";
-import { listMessages, type Message } from "../team/messages.ts";
-import { createWorld, type World } from "../world.ts";
-import { listActivities } from "./activity.ts";
-import { declare } from "./builtin/built_in.ts";
-import { type Execution, findExecution, startWorkflow } from "./executions.ts";
-import type { FunctionExecution } from "./stored_executions.ts";
+import type { App } from "../../workspace/apps/app.ts";
+import type { FunctionHost, Invocation, InvocationEnd } from "../../workspace/apps/host.ts";
+import type {
+  FunctionDefinition,
+  Manifest,
+  ParameterDefinition,
+  StepDefinition,
+} from "../../workspace/apps/manifest.ts";
+import { callMethod } from "../../workspace/api/call.ts";
+import type { Reply } from "../../workspace/api/method.ts";
+import type { Gate } from "../../workspace/gate.ts";
+import { isObject, type Json, type JsonObject } from "../../workspace/json.ts";
+import type { Settings } from "../../workspace/settings.ts";
+import { type Channel, findChannel } from "../../workspace/team/channels.ts";
+import { addPerson, findPerson } from "../../workspace/team/people.ts";
+import { seedWorkspace } from "../../workspace/team/seed.ts";
+import { listMessages, type Message } from "../../workspace/team/messages.ts";
+import { createWorld, type World } from "../../workspace/world.ts";
+import { listActivities } from "../../workspace/engine/activity.ts";
+import { declare } from "../../workspace/engine/builtin/built_in.ts";
+import { type Execution, findExecution, startWorkflow } from "../../workspace/engine/executions.ts";
+import type { FunctionExecution } from "../../workspace/engine/stored_executions.ts";
 
 /** What a sample app's code does with one event, and with what it may do it. */
 export interface Event {
