@@ -23,6 +23,8 @@ import { createWorld, type World } from "./world.ts";
 export interface WorkspaceOptions {
   /** The port of the page, the control door and the triggers; the Web API takes the next one. 0 takes free ones. */
   readonly port?: number;
+  /** The port of the Web API, when it is not to be the next one. */
+  readonly apiPort?: number;
   readonly hostname?: string;
   readonly databasePath?: string;
   readonly settings?: Partial<Settings>;
@@ -78,7 +80,7 @@ class RunningWorkspace implements Workspace {
   readonly #apiServer: ApiServer;
   readonly #pageServer: PageServer;
 
-  constructor({ port = 0, hostname = "127.0.0.1", databasePath, settings }: WorkspaceOptions) {
+  constructor({ port = 0, apiPort, hostname = "127.0.0.1", databasePath, settings }: WorkspaceOptions) {
     this.world = createWorld({
       host: this.faults.watch(this.#host),
       gate: this.faults,
@@ -89,7 +91,10 @@ class RunningWorkspace implements Workspace {
     this.calls = new Calls(this.world);
     this.changes = new Changes(this.world);
     this.#pageServer = servePage(this, { port, hostname });
-    this.#apiServer = serveApi(this.world, { port: port === 0 ? 0 : this.#pageServer.port + 1, hostname });
+    this.#apiServer = serveApi(this.world, {
+      port: apiPort ?? (port === 0 ? 0 : this.#pageServer.port + 1),
+      hostname,
+    });
     this.world.addresses.page = `http://localhost:${this.#pageServer.port}`;
     this.world.addresses.api = `http://localhost:${this.#apiServer.port}`;
     if (listPeople(this.world).length === 0) this.world.database.transaction(() => seedWorkspace(this.world));

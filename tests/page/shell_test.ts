@@ -124,7 +124,7 @@ pageTest(
     await first.close();
     await until(page, "!document.querySelector('#trouble').hidden");
     assertStringIncludes(await shown(page, "#trouble"), "does not answer");
-    const second = startWorkspace({ port });
+    const second = startWorkspace({ port, apiPort: 0 });
     try {
       await until(page, "document.querySelector('#trouble').hidden");
       const channel = await page.getAttribute("body", "data-channel");

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { startWorkflow } from "./executions.ts";
 import { Faults } from "../faults.ts";
 import type { Fault } from "../gate.ts";
 import { type SampleApp, withRuns } from "../../tests/support/sample_runs.ts";
@@ -82,5 +83,18 @@ Deno.test("deliveries that are held reach the code in the order in which they ar
     await Promise.all(started);
     const heard = runs.events.map(({ event }) => JSON.stringify(event).includes('"who":"second"'));
     assertEquals(heard, [true, false]);
+  });
+});
+
+Deno.test("a fault of the workspace itself fails the step", () => {
+  const broken = {
+    pass: () => Promise.reject(new Error("the gate is broken, as this test wants")),
+    describe: () => ({}),
+  };
+  return withRuns({ ...sample(new Faults()), gate: broken }, async (runs) => {
+    const origin = { trigger: {}, person: null, channel: null };
+    const id = startWorkflow(runs.world, runs.app, "it", {}, origin);
+    await runs.settled();
+    assertEquals([runs.run(id).status, runs.run(id).error, runs.events], ["failed", "internal_error", []]);
   });
 });

@@ -18,10 +18,17 @@ const performed = new WeakMap<World, Set<string>>();
 export function perform(world: World, step: FunctionExecution): void {
   const under = stepsUnderWay(world);
   under.add(step.id);
-  const work = Promise.resolve().then(() => performStep(world, step.id)).catch((error) => {
-    console.error(`the step ${step.id} could not be performed:`, error);
-  });
-  void world.running.track(work.finally(() => under.delete(step.id)));
+  const work = Promise.resolve()
+    .then(() => performStep(world, step.id))
+    .catch((error) => endBroken(world, step, error))
+    .finally(() => under.delete(step.id));
+  void world.running.track(work);
+}
+
+/** A fault of the workspace itself is no reason to leave a run hanging. */
+function endBroken(world: World, step: FunctionExecution, error: unknown): void {
+  console.error(`the step ${step.id} could not be performed:`, error);
+  failStep(world, step, "internal_error");
 }
 
 export function isUnderWay(world: World, step: FunctionExecution): boolean {
