@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { JsonObject } from "../../workspace/json.ts";
 import { activity, channelId, held, texts } from "../support/evidence.ts";
 import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
@@ -54,6 +54,13 @@ for (const [what, fault, posted, logged] of FAULTS) {
     assertEquals(await post(slack), [...posted, POSTED, DONE]);
   });
 }
+
+Deno.test("a caller whose app is killed meanwhile gets no answer", async () => {
+  await using slack = await open();
+  await slack.act("fault", { name: "auth.test", kind: "kill" });
+  await assertRejects(() => slack.call("auth.test"), TypeError);
+  assertEquals((await slack.call("auth.test")).ok, true);
+});
 
 Deno.test("an answer that comes late is an answer", async () => {
   await using slack = await open();

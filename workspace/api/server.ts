@@ -124,9 +124,14 @@ function silence(signal: AbortSignal): Promise<Response> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response(null))));
 }
 
-/** An answer whose body breaks off, as when the machine that sends it dies. */
+const CUT = new Error("the answer was cut off on purpose");
+
+/** An answer that breaks off once it has begun, as when the machine that sends it dies. */
 function cut(): Response {
-  const stream = new ReadableStream({ start: (controller) => controller.error(new Error("cut")) });
+  const stream = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("{")),
+    pull: (controller) => controller.error(CUT),
+  });
   return new Response(stream);
 }
 
@@ -135,7 +140,7 @@ function message(text: string): JsonObject {
 }
 
 function failed(error: unknown): Response {
-  console.error("the Web API failed:", error);
+  if (error !== CUT) console.error("the Web API failed:", error);
   return reply(500, { ok: false, error: "fatal_error" });
 }
 

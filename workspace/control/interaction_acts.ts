@@ -110,5 +110,6 @@ function control(asked: Asked) {
 
 function answer(asked: Asked): JsonObject {
   const value = asked.value("answer");
-  return value === undefined ? {} : { answer: value };
+  const values = asked.optionalObject("values");
+  return { ...(value === undefined ? {} : { answer: value }), ...(values === undefined ? {} : { values }) };
 }

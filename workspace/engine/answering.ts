@@ -32,6 +32,20 @@ export function isToldAtOnce(blocks: readonly JsonObject[], blockId: string): bo
   return block?.["type"] !== "input" || block["dispatch_action"] === true;
 }
 
+/** The options that menus whose options come from the app have shown, by `offerKey`. */
+export type Offered = Readonly<Record<string, readonly JsonObject[]>>;
+
+/** More than this a menu need not remember: nobody goes back that far to pick. */
+const MOST_OFFERED = 500;
+
+/** Adds what a menu shows now to what it has shown before: several searches may each give one of several choices. */
+export function withOffered(offered: Offered, key: string, options: readonly JsonObject[]): Offered {
+  const before = offered[key] ?? [];
+  const isShownAgain = (option: JsonObject) => options.some(({ value }) => value === option["value"]);
+  const kept = before.filter((option) => !isShownAgain(option));
+  return { ...offered, [key]: [...options, ...kept].slice(0, MOST_OFFERED) };
+}
+
 /** Under which key the options are kept that a menu has shown. */
 export function offerKey(blockId: string, actionId: string): string {
   return `${blockId}/${actionId}`;

@@ -4,6 +4,7 @@ import { tripShortcut } from "../triggers/shortcut.ts";
 import { findTrigger } from "../triggers/triggers.ts";
 import type { World } from "../world.ts";
 import { isToldAtOnce, offerKey, stateAfter } from "./answering.ts";
+import { enter } from "./fill_in.ts";
 import { findControl, type FoundControl, type MessageControl, placePayload } from "./message_place.ts";
 import { findMessageState, type MessagePlace, putMessageState } from "./message_states.ts";
 import { type Outcome, outcomeOf, refused, seen, STEP_ENDED } from "./outcome.ts";
@@ -16,6 +17,8 @@ import { keepStates, withState } from "./view_states.ts";
 export interface Press extends MessageControl {
   /** What is picked or entered; nothing for what is pressed. */
   readonly answer?: Json;
+  /** What stands in the message's other elements and has not been told yet. */
+  readonly values?: JsonObject;
 }
 
 /** Lets a person press a button of a message, or answer any other of its elements. */
@@ -31,7 +34,7 @@ export function pressElement(world: World, press: Press): Promise<Outcome> {
     }
     const step = openStepOf(world, found.message.execution);
     if (step === undefined) return refused(STEP_ENDED);
-    if (entered) keepEntered(world, press, found, values);
+    if (entered || press.values !== undefined) keepEntered(world, press, found, values);
     const action = actionPayload(found.element, found.blockId, state, world.ids.timestamp());
     if (step.kind === "builtin") return completeByPress(world, step, press.person, action);
     const end = await tellApp(world, {
@@ -48,8 +51,14 @@ export function pressElement(world: World, press: Press): Promise<Outcome> {
 /** What the elements of the message hold for this person, the answer included. */
 function answerControl(world: World, press: Press, { blocks, element, blockId }: FoundControl) {
   const before = findMessageState(world, placeOf(press));
-  const values = keepStates(blocks, before.values, press.channel);
   const { person, actionId, answer } = press;
+  const kept = {
+    person,
+    blocks,
+    values: keepStates(blocks, before.values, press.channel),
+    offered: before.offered,
+  };
+  const { values } = enter(world, kept, press.values ?? {});
   const offered = before.offered[offerKey(blockId, actionId)];
   const state = stateAfter(world, { person, element, answer, offered });
   const block = values[blockId];
@@ -92,16 +101,14 @@ function pressWorkflowButton(
   const given = isObject(workflow["trigger"]) ? workflow["trigger"] : {};
   const trigger = findTrigger(world, String(given["url"]));
   if (trigger === undefined) return refused("The workflow of this button is not there any more.");
-  const execution = world.database.transaction(() =>
-    tripShortcut(world, trigger, {
-      person: press.person,
-      channel: channel.id,
-      messageTs: press.ts,
-      location: "button",
-      inputs: customInputs(given["customizable_input_parameters"]),
-      action: { actionId: press.actionId, blockId },
-    })
-  );
+  const execution = tripShortcut(world, trigger, {
+    person: press.person,
+    channel: channel.id,
+    messageTs: press.ts,
+    location: "button",
+    inputs: customInputs(given["customizable_input_parameters"]),
+    action: { actionId: press.actionId, blockId },
+  });
   return { ok: true, answered: true, execution };
 }
 

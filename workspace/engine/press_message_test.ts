@@ -79,7 +79,7 @@ async function withBoard(
 type Presser = (
   actionId: string,
   answer?: Json,
-  more?: { person?: string; blockId?: string; ts?: string; channel?: string },
+  more?: { person?: string; blockId?: string; ts?: string; channel?: string; values?: JsonObject },
 ) => ReturnType<typeof pressElement>;
 
 /** What the app was told last. */
@@ -165,6 +165,20 @@ Deno.test("what was entered before comes along with the next press, for whoever 
     assertMatch(values, /"selected_option":\{"text":\{"type":"plain_text","text":"a"\},"value":"a"\}/);
     await press("go", undefined, { blockId: "main", person: runs.person("owner") });
     assertMatch(JSON.stringify(told(runs)["state"]), /"note":\{"type":"plain_text_input","value":null\}/);
+  }));
+
+Deno.test("what stands in the other elements comes along with a press, and is kept for the next", () =>
+  withBoard(board(), async (runs, press) => {
+    await press("go", undefined, {
+      blockId: "main",
+      values: { note: { note: "typed" }, main: { pick: "b" } },
+    });
+    await press("go", undefined, { blockId: "main" });
+    for (const event of runs.events.slice(-2)) {
+      const values = JSON.stringify(event["state"]);
+      assertMatch(values, /"note":\{"note":\{"type":"plain_text_input","value":"typed"\}\}/);
+      assertMatch(values, /"selected_option":\{"text":\{"type":"plain_text","text":"b"\}/);
+    }
   }));
 
 /** What cannot be done, and how the person is told; nothing reaches the app. */
@@ -332,6 +346,18 @@ Deno.test("typing into an external menu asks the app, and what it offers can be 
       assertEquals((await press("find", "other")).ok, false);
       assertEquals((await press("find", "ab 1")).ok, true);
       assertEquals(actionOf(told(runs))["selected_option"], option("ab 1"));
+    },
+  ));
+
+Deno.test("what an earlier search has shown can still be picked after a later one", () =>
+  withBoard(
+    board({ block_suggestion: ({ body }) => ({ options: [option(`${body["value"]} 1`)] }) }),
+    async (runs, press) => {
+      await typed(runs, "ab");
+      await typed(runs, "cd");
+      assertEquals((await press("find", "ab 1")).ok, true);
+      assertEquals((await press("find", "cd 1")).ok, true);
+      assertEquals((await press("find", "ef 1")).ok, false);
     },
   ));
 

@@ -1,7 +1,8 @@
 import { actionPayload, findElement } from "../blocks/elements.ts";
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
 import { isToldAtOnce, offerKey, stateAfter } from "./answering.ts";
+import { enter } from "./fill_in.ts";
 import { type Outcome, outcomeOf, refused, seen, STEP_ENDED } from "./outcome.ts";
 import { openStepOf, tellApp } from "./routing.ts";
 import { findView, listStack, listViews, putView, type View } from "./stored_views.ts";
@@ -19,12 +20,14 @@ export interface ViewControl {
 /** Lets a person press a button of a view, or fill in any other of its elements. */
 export function pressInView(
   world: World,
-  press: ViewControl & { readonly answer?: Json },
+  press: ViewControl & { readonly answer?: Json; readonly values?: JsonObject },
 ): Promise<Outcome> {
   return seen(async () => {
-    const view = usableView(world, press.person, press.viewId);
-    if (typeof view === "string") return refused(view);
-    const { blocks } = view.content;
+    const shown = usableView(world, press.person, press.viewId);
+    if (typeof shown === "string") return refused(shown);
+    const { blocks } = shown.content;
+    const entry = { person: press.person, blocks, values: shown.values, offered: shown.offered };
+    const view = { ...shown, values: enter(world, entry, press.values ?? {}).values };
     const found = findElement(blocks, press.actionId, press.blockId);
     if (found === undefined) return refused(`There is nothing called ${press.actionId} in this view.`);
     const { element, blockId } = found;
@@ -33,7 +36,7 @@ export function pressInView(
     const state = stateAfter(world, { person, element, answer, offered });
     const entered = hasPlace(view, blockId, actionId);
     const values = entered ? withState(view.values, blockId, actionId, state) : view.values;
-    const changed = entered ? putView(world, { ...view, values }) : view;
+    const changed = putView(world, { ...view, values });
     if (!isToldAtOnce(blocks, blockId)) return { ok: true, answered: false };
     const step = openStepOf(world, view.execution);
     if (step?.kind !== "app") return refused(STEP_ENDED);

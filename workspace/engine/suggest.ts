@@ -2,7 +2,7 @@ import { findElement } from "../blocks/elements.ts";
 import { suggestedOptions } from "../blocks/suggestions.ts";
 import type { JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
-import { offerKey } from "./answering.ts";
+import { offerKey, withOffered } from "./answering.ts";
 import { findControl, type MessageControl, placePayload } from "./message_place.ts";
 import { findMessageState, putMessageState } from "./message_states.ts";
 import { NOT_ANSWERED, type Outcome, refused, seen, STEP_ENDED } from "./outcome.ts";
@@ -64,7 +64,7 @@ function menuInMessage(world: World, typing: MessageControl): Menu | string {
     place: () => placePayload(world, found),
     offer: (options) => {
       const state = findMessageState(world, { channel, ts, person });
-      const offered = { ...state.offered, [offerKey(blockId, actionId)]: options };
+      const offered = withOffered(state.offered, offerKey(blockId, actionId), options);
       putMessageState(world, { channel, ts, person }, execution, { ...state, offered });
     },
   };
@@ -86,7 +86,7 @@ function menuInView(world: World, { person, viewId, actionId, blockId }: ViewCon
     offer: (options) => {
       const now = findView(world, view.id);
       if (now === undefined) return;
-      const offered = { ...now.offered, [offerKey(found.blockId, actionId)]: options };
+      const offered = withOffered(now.offered, offerKey(found.blockId, actionId), options);
       putView(world, { ...now, offered });
     },
   };
