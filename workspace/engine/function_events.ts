@@ -1,5 +1,5 @@
 import type { App } from "../apps/app.ts";
-import type { Parameters } from "../apps/manifest.ts";
+import { parameterList } from "../apps/parameter_list.ts";
 import type { JsonObject } from "../json.ts";
 import { issueToken, WORKFLOW_TOKEN_MS } from "../tokens.ts";
 import type { World } from "../world.ts";
@@ -52,22 +52,12 @@ export function functionPayload(app: App, callable: Callable): JsonObject {
     title: callable.title,
     description: callable.description,
     type: "app",
-    input_parameters: parametersPayload(callable.inputs),
-    output_parameters: parametersPayload(callable.outputs),
+    input_parameters: parameterList(callable.inputs),
+    output_parameters: parameterList(callable.outputs),
     app_id: app.id,
     date_created: 0,
     date_updated: 0,
   };
-}
-
-function parametersPayload({ properties, required }: Parameters): JsonObject[] {
-  return Object.entries(properties).map(([name, { type, title, description }]) => ({
-    type,
-    name,
-    title: title ?? name,
-    description: description ?? "",
-    is_required: required.includes(name),
-  }));
 }
 
 function timestamp(world: World): string {

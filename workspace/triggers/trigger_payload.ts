@@ -1,5 +1,5 @@
 import type { App } from "../apps/app.ts";
-import type { Parameters } from "../apps/manifest.ts";
+import { parameterList } from "../apps/parameter_list.ts";
 import type { JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
 import { addressOf } from "./addresses.ts";
@@ -71,7 +71,7 @@ function workflowPayload(app: App | undefined, { app: appId, workflow: callbackI
     title: workflow?.title ?? "",
     description: workflow?.description ?? "",
     type: "workflow",
-    input_parameters: workflow === undefined ? [] : parameterPayloads(workflow.input_parameters),
+    input_parameters: workflow === undefined ? [] : parameterList(workflow.input_parameters),
     output_parameters: [],
     app_id: appId,
     app: { id: appId, name: app?.name ?? "", icons: { image_32: "" }, is_workflow_app: false },
@@ -79,14 +79,4 @@ function workflowPayload(app: App | undefined, { app: appId, workflow: callbackI
     date_updated: 0,
     date_deleted: 0,
   };
-}
-
-function parameterPayloads({ properties, required }: Parameters): JsonObject[] {
-  return Object.entries(properties).map(([name, { type, title, description }]) => ({
-    type,
-    name,
-    title: title ?? name,
-    description: description ?? "",
-    is_required: required.includes(name),
-  }));
 }
