@@ -1,4 +1,5 @@
 // @ts-check
+// @ts-ignore: what the server sends under this name is the package `idiomorph`.
 import { Idiomorph } from "./idiomorph.js";
 import { keptByRedraw, wireControls } from "./controls.js";
 import { wirePanel } from "./panel.js";
