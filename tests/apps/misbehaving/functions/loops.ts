@@ -1,4 +1,5 @@
 /** Never gives the process back. */
 export default () => {
+  console.log("looping");
   for (;;);
 };
