@@ -49,8 +49,8 @@ export function authenticate(world: World, secret: string | undefined): Token {
   const token = findToken(world, secret);
   if (token === undefined) throw new Refusal("invalid_auth");
   const expired = token.expiresAt !== null && token.expiresAt <= world.clock.now();
-  if (token.revoked || (expired && token.kind === "workflow")) throw new Refusal("token_revoked");
-  if (expired) throw new Refusal("token_expired");
+  if (expired && token.kind !== "workflow") throw new Refusal("token_expired");
+  if (expired || token.revoked) throw new Refusal("token_revoked");
   return token;
 }
 

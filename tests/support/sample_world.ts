@@ -5,6 +5,7 @@ import type { Method } from "../../workspace/api/method.ts";
 import type { Happening } from "../../workspace/happenings.ts";
 import type { JsonObject } from "../../workspace/json.ts";
 import { Refusal } from "../../workspace/refusal.ts";
+import type { Settings } from "../../workspace/settings.ts";
 import { issueToken, type Token, type TokenKind } from "../../workspace/tokens.ts";
 import { createWorld, type World } from "../../workspace/world.ts";
 import { type Channel, findChannel } from "../../workspace/team/channels.ts";
@@ -59,8 +60,11 @@ export const EVERY_SCOPE = [
   "channels:join",
 ];
 
-export async function withSampleWorld(work: (sample: SampleWorld) => void | Promise<void>): Promise<void> {
-  const sample = createSample();
+export async function withSampleWorld(
+  work: (sample: SampleWorld) => void | Promise<void>,
+  settings: Partial<Settings> = {},
+): Promise<void> {
+  const sample = createSample(settings);
   try {
     await work(sample);
   } finally {
@@ -69,8 +73,8 @@ export async function withSampleWorld(work: (sample: SampleWorld) => void | Prom
   }
 }
 
-function createSample(): SampleWorld {
-  const world = createWorld();
+function createSample(settings: Partial<Settings>): SampleWorld {
+  const world = createWorld({ settings });
   world.clock.restore({ offsetMs: 0, frozenAt: SAMPLE_TIME });
   world.addresses.page = "http://localhost:3000";
   world.addresses.api = "http://localhost:3001";
@@ -118,7 +122,7 @@ function installSample(world: World, bot: string): void {
     botId: "B0SAMPLE",
     botUser: bot,
     botToken: "",
-    developer: "",
+    developer: found(findPerson(world, "owner")).id,
     serviceToken: "",
     functionIds: {},
   });

@@ -1,6 +1,8 @@
 import type { Fault } from "../gate.ts";
 import type { JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
+import { findChannel } from "../team/channels.ts";
+import { findPerson } from "../team/people.ts";
 import { authenticate, findToken, type Token } from "../tokens.ts";
 import type { World } from "../world.ts";
 import { Arguments } from "./arguments.ts";
@@ -11,8 +13,9 @@ export interface CallRequest {
   readonly method: string;
   readonly secret: string | undefined;
   readonly args: JsonObject;
-  /** How the arguments came: some methods read no JSON body. */
+  /** How the arguments came: some methods read no JSON body, and see only what stands in the query. */
   readonly json: boolean;
+  readonly query?: JsonObject;
 }
 
 export interface CallReply {
@@ -53,6 +56,8 @@ async function answer(
   token: Token | undefined,
   fault: Fault | undefined,
 ): Promise<CallEnd> {
+  const method = findMethod(request.method);
+  const headers = method === undefined || token === undefined ? {} : scopeHeaders(token, method);
   switch (fault?.kind) {
     case undefined:
       return perform(world, request);
@@ -60,9 +65,9 @@ async function answer(
       perform(world, request);
       return perform(world, request);
     case "refuse":
-      return refused(new Refusal(fault.error, fault.detail));
+      return refused(new Refusal(fault.error, fault.detail), headers);
     case "throttle":
-      return throttled(fault.retryAfterSeconds);
+      return throttled(fault.retryAfterSeconds, headers);
     case "late":
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
       return perform(world, request);
@@ -86,10 +91,10 @@ function perform(world: World, request: CallRequest): CallReply {
   try {
     const token = method.tokens.length === 0 ? ANYBODY : authenticate(world, request.secret);
     headers = scopeHeaders(token, method);
-    authorize(method, token);
+    authorize(world, method, token);
     const wait = secondsToWait(world, method, token, request.args);
     if (wait > 0) return throttled(wait, headers);
-    const args = new Arguments(request.json && !method.json ? {} : request.args);
+    const args = new Arguments(request.json && !method.json ? request.query ?? {} : request.args);
     const body = world.database.transaction(() => method.run({ world, token, args }));
     return { status: 200, headers, body: { ok: true, ...body } };
   } catch (error) {
@@ -99,8 +104,9 @@ function perform(world: World, request: CallRequest): CallReply {
   }
 }
 
-function authorize(method: Method, token: Token): void {
+function authorize(world: World, method: Method, token: Token): void {
   if (token === ANYBODY) return;
+  if (findPerson(world, token.person)?.deactivated) throw new Refusal("account_inactive");
   if (!method.tokens.includes(token.kind)) throw new Refusal("not_allowed_token_type");
   const allowed = method.scopes.length === 0 || method.scopes.some((scope) => token.scopes.includes(scope));
   if (!allowed && token.kind !== "user") {
@@ -125,11 +131,9 @@ function secondsToWait(world: World, method: Method, token: Token, args: JsonObj
   if (!rateLimits || (COMPLETIONS.includes(method.name) && !throttleCompletions)) return 0;
   const wait = world.limits.take(`call ${token.app} ${method.name}`, CALLS_A_MINUTE[method.tier]);
   if (wait > 0 || method.name !== "chat.postMessage") return wait;
-  return world.limits.take(
-    `post ${token.app} ${args["channel"]}`,
-    CHANNEL_POSTS.most,
-    CHANNEL_POSTS.windowMs,
-  );
+  const named = String(args["channel"]);
+  const channel = findChannel(world, named)?.id ?? named;
+  return world.limits.take(`post ${token.app} ${channel}`, CHANNEL_POSTS.most, CHANNEL_POSTS.windowMs);
 }
 
 function scopeHeaders(token: Token, method: Method): Record<string, string> {

@@ -42,7 +42,6 @@ async function answerCall(world: World, request: Request, method: string): Promi
 }
 
 async function readCall(request: Request, method: string): Promise<CallRequest | Response> {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   const body = await readBody(request, LARGEST_CALL_BYTES);
   if (body === undefined) {
     return reply(413, { ok: false, error: "invalid_arguments", ...message("the body is larger than 8 MiB") });
@@ -54,9 +53,9 @@ async function readCall(request: Request, method: string): Promise<CallRequest |
   const inForm = read.json ? undefined : read.args["token"];
   const secret = bearer ?? (typeof inForm === "string" ? inForm : undefined);
   // Slack reads no token from a query, nor from a JSON body.
-  const args: JsonObject = { ...query, ...read.args };
-  delete args["token"];
-  return { method, secret, args, json: read.json };
+  const { token: _inQuery, ...query } = Object.fromEntries(new URL(request.url).searchParams);
+  const { token: _inBody, ...inBody } = read.args;
+  return { method, secret, args: { ...query, ...inBody }, json: read.json, query };
 }
 
 interface ReadArguments {
@@ -68,16 +67,17 @@ interface ReadArguments {
 async function readArguments(body: Uint8Array, type: string | null): Promise<ReadArguments | string> {
   if (type === null) return "missing_post_type";
   const [kind = "", ...parameters] = type.toLowerCase().split(";").map((part) => part.trim());
-  const charset = parameters.find((part) => part.startsWith("charset="))?.slice("charset=".length);
-  if (charset !== undefined && !["utf-8", "utf8", "iso-8859-1"].includes(charset)) return "invalid_charset";
+  const charset = parameters.flatMap((part) => /^charset="?([^"]*)"?$/.exec(part)?.[1] ?? [])[0] ?? "utf-8";
+  if (!["utf-8", "utf8", "iso-8859-1"].includes(charset)) return "invalid_charset";
+  const decoder = new TextDecoder(charset);
   switch (kind) {
     case "application/json": {
-      const json = parseJson(new TextDecoder().decode(body));
+      const json = parseJson(decoder.decode(body));
       return isObject(json) ? { args: json, json: true } : "invalid_json";
     }
     case "application/x-www-form-urlencoded":
     case "text/plain":
-      return formArguments(new URLSearchParams(new TextDecoder().decode(body)));
+      return formArguments(new URLSearchParams(decoder.decode(body)));
     case "multipart/form-data":
       return await multipartArguments(body, type);
     default:
@@ -95,12 +95,19 @@ function formArguments(form: Iterable<[string, FormDataEntryValue]>): ReadArgume
 }
 
 async function multipartArguments(body: Uint8Array, type: string): Promise<ReadArguments | string> {
+  if (!isWhole(body, type)) return "invalid_form_data";
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
     return formArguments(form.entries());
   } catch {
     return "invalid_form_data";
   }
+}
+
+/** Whether the last part was sent to its end; the platform's own reader takes what it can get. */
+function isWhole(body: Uint8Array, type: string): boolean {
+  const boundary = /boundary=("?)([^";]+)\1/i.exec(type)?.[2];
+  return boundary !== undefined && new TextDecoder("latin1").decode(body).includes(`--${boundary}--`);
 }
 
 async function answerUpload(world: World, request: Request, file: string): Promise<Response> {

@@ -9,6 +9,8 @@ import { findPerson } from "../../team/people.ts";
 import type { Call, Method } from "../method.ts";
 
 const DEVELOPER = ["user", "configuration"] as const;
+const WRITE_MANIFEST = ["app_configurations:write"];
+const READ_MANIFEST = ["app_configurations:read"];
 
 /** What developers and their tools ask about an app, and the external tokens that an app's functions borrow. */
 export const appMethods: readonly Method[] = [
@@ -33,7 +35,7 @@ export const appMethods: readonly Method[] = [
     run: (call) => {
       const id = call.args.text("external_token_id");
       const provider = call.args.text("provider_key");
-      const app = appOfCaller(call).id;
+      const app = appOfCaller(call, "app_not_found").id;
       const deleted = deleteExternalTokens(call.world, app, {
         ...(id === undefined ? {} : { id }),
         ...(provider === undefined ? {} : { provider }),
@@ -44,12 +46,13 @@ export const appMethods: readonly Method[] = [
   },
   {
     name: "apps.manifest.validate",
-    scopes: [],
+    scopes: WRITE_MANIFEST,
     tier: "tier3",
     tokens: DEVELOPER,
     json: true,
-    run: ({ args }) => {
-      const given = args.value("manifest");
+    run: (call) => {
+      if (call.args.has("app_id")) namedApp(call);
+      const given = call.args.value("manifest");
       if (!isObject(given)) throw invalidArguments("must be an object [json-pointer:/manifest]");
       const manifest = parseManifest(given);
       if (!manifest.ok) {
@@ -62,7 +65,7 @@ export const appMethods: readonly Method[] = [
   },
   {
     name: "apps.manifest.export",
-    scopes: [],
+    scopes: READ_MANIFEST,
     tier: "tier3",
     tokens: DEVELOPER,
     json: true,
@@ -85,7 +88,7 @@ export const appMethods: readonly Method[] = [
   },
   {
     name: "apps.activities.list",
-    scopes: [],
+    scopes: ["hosting:read"],
     tier: "tier3",
     tokens: DEVELOPER,
     json: false,
@@ -99,12 +102,7 @@ export const appMethods: readonly Method[] = [
     json: true,
     run: (call) => {
       const app = namedApp(call);
-      for (const variable of call.args.array("variables") ?? []) {
-        if (!isObject(variable)) {
-          throw invalidArguments("must be a list of {name, value} [json-pointer:/variables]");
-        }
-        setVariable(call.world, app.id, String(variable["name"] ?? ""), String(variable["value"] ?? ""));
-      }
+      for (const { name, value } of variables(call)) setVariable(call.world, app.id, name, value);
       return {};
     },
   },
@@ -124,7 +122,9 @@ export const appMethods: readonly Method[] = [
     json: true,
     run: (call) => {
       const app = namedApp(call);
-      for (const name of call.args.list("variable_names") ?? []) unsetVariable(call.world, app.id, name);
+      const names = call.args.list("variable_names");
+      if (names === undefined) throw invalidArguments("missing required field: variable_names");
+      for (const name of names) unsetVariable(call.world, app.id, name);
       return {};
     },
   },
@@ -135,33 +135,38 @@ export const appMethods: readonly Method[] = [
     tokens: DEVELOPER,
     json: false,
     run: (call) => {
-      namedApp(call);
-      const owner = findPerson(call.world, call.token.person);
-      const permission_type = "owner";
+      const owner = findPerson(call.world, namedApp(call).developer);
+      if (owner === undefined) return { owners: [] };
+      const { id, handle, email } = owner;
       return {
-        owners: [
-          {
-            user_id: owner?.id,
-            username: owner?.handle,
-            user_email: owner?.email ?? undefined,
-            permission_type,
-          },
-        ],
+        owners: [{ user_id: id, username: handle, user_email: email ?? "", permission_type: "owner" }],
       };
     },
   },
 ];
 
 /** The app of an app's own token, or the one that a developer names. */
-function appOfCaller(call: Call): App {
+function appOfCaller(call: Call, code: string): App {
   const own = call.token.kind === "user" ? undefined : call.world.apps.get(call.token.app);
-  return own ?? namedApp(call);
+  return own ?? namedApp(call, code);
 }
 
-function namedApp({ world, args }: Call): App {
-  const app = world.apps.get(args.required("app_id", "invalid_app_id"));
-  if (app === undefined) throw new Refusal("invalid_app_id");
+/** The app that a developer names, one of their own; a token for one app serves for all that this person develops. */
+function namedApp({ world, token, args }: Call, code = "invalid_app_id"): App {
+  const app = world.apps.get(args.required("app_id", code));
+  if (app === undefined) throw new Refusal(code);
+  if (app.developer !== token.person) throw new Refusal("access_denied");
   return app;
+}
+
+function variables({ args }: Call): { name: string; value: string }[] {
+  const given = args.array("variables");
+  if (given === undefined) throw invalidArguments("missing required field: variables");
+  return given.map((variable, index) => {
+    const { name, value } = isObject(variable) ? variable : {};
+    if (typeof name === "string" && name !== "" && typeof value === "string") return { name, value };
+    throw invalidArguments(`must be an object with a name and a value [json-pointer:/variables/${index}]`);
+  });
 }
 
 /** Where an app's source files lie is known to this machine only. */
@@ -172,20 +177,24 @@ function exported(app: App): JsonObject {
   return JSON.parse(JSON.stringify({ ...app.manifest, functions: Object.fromEntries(functions) }));
 }
 
+/** The filters as they came; the log knows which values it takes. */
 function activityFilter({ args }: Call): Record<string, Json> {
-  const names = [
-    "cursor",
-    "min_log_level",
-    "log_event_type",
-    "source",
-    "component_type",
-    "component_id",
-    "trace_id",
-  ];
-  const texts = names.flatMap((name) => args.has(name) ? [[name, args.text(name) ?? ""] as const] : []);
-  const counts = ["limit", "min_date_created", "max_date_created"].flatMap((name) => {
-    const count = args.count(name);
-    return count === undefined ? [] : [[name, count] as const];
-  });
-  return Object.fromEntries([...texts, ...counts]);
+  return Object.fromEntries(ACTIVITY_FILTERS.flatMap((name) => {
+    const value = args.text(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
 }
+
+const ACTIVITY_FILTERS = [
+  "cursor",
+  "limit",
+  "min_log_level",
+  "log_event_type",
+  "source",
+  "component_type",
+  "component_id",
+  "trace_id",
+  "min_date_created",
+  "max_date_created",
+  "sort_direction",
+];

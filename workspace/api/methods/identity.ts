@@ -35,6 +35,9 @@ export const identityMethods: readonly Method[] = [
         user_id: token.person,
         ...(isBot ? { bot_id: app.botId, app_id: app.id, app_name: app.name } : {}),
         is_enterprise_install: false,
+        ...(token.expiresAt === null
+          ? {}
+          : { expires_in: Math.floor((token.expiresAt - world.clock.now()) / 1000) }),
       };
     },
   },

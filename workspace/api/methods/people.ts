@@ -86,7 +86,7 @@ export const peopleMethods: readonly Method[] = [
       const group = knownGroup(call);
       const people = call.args.list("users") ?? [];
       if (people.length === 0) throw new Refusal("no_users_provided");
-      if (people.some((id) => findPerson(call.world, id) === undefined)) throw new Refusal("invalid_users");
+      if (people.some((id) => findPerson(call.world, id)?.id !== id)) throw new Refusal("invalid_users");
       const changed = setUserGroupPeople(call.world, group.id, people);
       return { usergroup: userGroupPayload(call.world, changed, { withPeople: true }) };
     },
@@ -94,7 +94,9 @@ export const peopleMethods: readonly Method[] = [
 ];
 
 function payload({ world, token }: Call, person: Person): JsonObject {
-  return personPayload(world, person, { withEmail: token.scopes.includes("users:read.email") });
+  // A person's own token is not asked for scopes.
+  const withEmail = token.kind === "user" || token.scopes.includes("users:read.email");
+  return personPayload(world, person, { withEmail });
 }
 
 function knownPerson({ world }: Call, id: string): Person {
@@ -104,7 +106,8 @@ function knownPerson({ world }: Call, id: string): Person {
 }
 
 function knownGroup({ world, args }: Call): UserGroup {
-  const group = findUserGroup(world, args.required("usergroup", "no_such_subteam"));
-  if (group === undefined) throw new Refusal("no_such_subteam");
+  const id = args.required("usergroup", "no_such_subteam");
+  const group = findUserGroup(world, id);
+  if (group?.id !== id) throw new Refusal("no_such_subteam");
   return group;
 }

@@ -10,6 +10,7 @@ import { identityMethods } from "./identity.ts";
 import { peopleMethods } from "./people.ts";
 import { pinMethods } from "./pins.ts";
 import { reactionMethods } from "./reactions.ts";
+import { refusedMethods } from "./refused.ts";
 import { triggerMethods } from "./triggers.ts";
 import { viewMethods } from "./views.ts";
 
@@ -28,6 +29,7 @@ export const METHODS: readonly Method[] = [
   ...datastoreMethods,
   ...triggerMethods,
   ...appMethods,
+  ...refusedMethods,
 ];
 
 const BY_NAME = new Map(METHODS.map((method) => [method.name, method]));
