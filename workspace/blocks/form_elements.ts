@@ -72,10 +72,11 @@ function tickBox(field: JsonObject): FormElement {
   };
 }
 
-function oneOf(field: JsonObject, values: readonly Json[]): FormElement {
+function oneOf(field: JsonObject, enumerated: readonly Json[]): FormElement {
+  const offered = offeredChoices(field, enumerated);
   return {
-    asked: { type: "static_select", options: choices(field, values) },
-    valueOf: (held) => values.find((value) => String(value) === optionValue(held)),
+    asked: { type: "static_select", options: choiceOptions(offered) },
+    valueOf: (held) => offered.find(({ value }) => String(value) === optionValue(held))?.value,
   };
 }
 
@@ -92,7 +93,7 @@ function listOf(field: JsonObject): FormElement {
   if (!Array.isArray(values)) {
     return { asked: { type: "plain_text_input", multiline: true }, valueOf: linesOf };
   }
-  const options = choices(items, values);
+  const options = choiceOptions(offeredChoices(items, values));
   const asked = field["display_type"] === "checkboxes"
     ? { type: "checkboxes", options }
     : { type: "multi_static_select", options, ...most };
@@ -118,12 +119,28 @@ function linesOf(held: Json | undefined): Json | undefined {
   return lines.length === 0 ? undefined : lines;
 }
 
-function choices(field: JsonObject, values: readonly Json[]): JsonObject[] {
-  const titles = new Map<string, string>();
-  for (const choice of Array.isArray(field["choices"]) ? field["choices"].filter(isObject) : []) {
-    if (typeof choice["title"] === "string") titles.set(String(choice["value"]), choice["title"]);
-  }
-  return values.map((value) => option(titles.get(String(value)) || String(value), String(value)));
+interface Choice {
+  readonly value: Json;
+  readonly title: string;
+}
+
+/**
+ * The values of the enumeration, each by the title of its choice. Choices that all have other values stand in its
+ * place: the documentation has no such form, one of Slack's samples does, and works with the values of its choices.
+ */
+function offeredChoices(field: JsonObject, enumerated: readonly Json[]): Choice[] {
+  const listed = Array.isArray(field["choices"]) ? field["choices"].filter(isObject) : [];
+  const titled = listed.map(({ value, title }): Choice => ({
+    value: value ?? null,
+    title: typeof title === "string" && title !== "" ? title : String(value),
+  }));
+  const named = enumerated.map((value) => titled.find((choice) => choice.value === value));
+  if (titled.length > 0 && named.every((choice) => choice === undefined)) return titled;
+  return enumerated.map((value, index) => named[index] ?? { value, title: String(value) });
+}
+
+function choiceOptions(offered: readonly Choice[]): JsonObject[] {
+  return offered.map(({ value, title }) => option(title, String(value)));
 }
 
 function option(text: string, value: string): JsonObject {

@@ -97,6 +97,19 @@ Deno.test("formView shows choices by their titles, cut to what an option takes",
   ]);
 });
 
+Deno.test("formView offers the choices themselves when none of them is in the enumeration", () => {
+  const levels = {
+    enum: [":red:", ":blue:"],
+    choices: [{ value: "high", title: ":red: High" }, { value: "low" }],
+  };
+  const options = asked(field("string", levels))["options"] as { text: { text: string }; value: string }[]; // as above
+  assertEquals(options.map(({ text, value }) => [text.text, value]), [[":red: High", "high"], [
+    "low",
+    "low",
+  ]]);
+  assertEquals(valueAfter(field("string", levels), "low"), "low");
+});
+
 Deno.test("formView puts the description first and marks what is required", () => {
   const form = {
     elements: [field("string", { description: "Say it" }), field("boolean", { name: "ok" })],

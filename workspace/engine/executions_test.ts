@@ -245,6 +245,15 @@ Deno.test("outputs that are not as declared are refused, and the step stays runn
     assertEquals(runs.run(run.id).status, "completed");
   }));
 
+Deno.test("an output that is declared a number may be given as the text of a number input", () =>
+  withRuns(
+    oneStep({ function_executed: ({ complete }) => complete({ done: "yes", at: "2" }) }),
+    async (runs) => {
+      const run = await runs.start("one");
+      assertEquals([run.status, runs.step(run).outputs], ["completed", { done: "yes", at: 2 }]);
+    },
+  ));
+
 Deno.test("a step is completed once: its own token dies with it, and the bot's is told", () =>
   withRuns(oneStep({ function_executed: () => ({ completed: false }) }), async (runs) => {
     const run = await runs.start("one");

@@ -9,6 +9,7 @@ import { resolveCredentials } from "./credentials.ts";
 import { ExecutionLog } from "./execution_log.ts";
 import { postFailureNotice } from "./failure_notice.ts";
 import { clearStepAlarms, setStepAlarms } from "./step_alarms.ts";
+import { readNumberOutputs } from "./number_outputs.ts";
 import { checkParameters } from "./parameters.ts";
 import { perform } from "./perform.ts";
 import { describeRefusal, invalidParameters } from "./problems.ts";
@@ -85,7 +86,8 @@ export function completeStep(world: World, step: FunctionExecution, given: JsonO
   const app = appOf(world, step);
   const callable = findCallable(app, step.functionId);
   if (callable === undefined) return failStep(world, step, unknownFunction(step.functionId));
-  const outputs = checkParameters(callable.outputs, given, app.manifest.types);
+  const read = readNumberOutputs(callable.outputs, given);
+  const outputs = checkParameters(callable.outputs, read, app.manifest.types);
   if (outputs.problems.length > 0) throw invalidParameters(outputs.problems);
   world.database.transaction(() => {
     const run = endStep(world, step, { status: "completed", outputs: outputs.values });
