@@ -26,7 +26,6 @@ export function servePage(
 
 async function answer(workspace: Workspace, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname === "/_workspace/changes") return workspace.changes.open();
   if (pathname.startsWith("/_workspace/")) return await answerControl(workspace, request);
   if (pathname.startsWith("/triggers/")) return await answerWebhook(workspace, request);
   const page = await answerPage(lookThrough(workspace), request);

@@ -33,17 +33,23 @@ export class Asked {
     return value;
   }
 
-  optionalNumber(name: string): number | undefined {
+  optionalFlag(name: string): boolean | undefined {
     const value = this.body[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "number" || !Number.isFinite(value)) throw new Objection(`${name} must be a number`);
+    if (typeof value !== "boolean") throw new Objection(`${name} must be true or false`);
     return value;
   }
 
   flag(name: string): boolean {
-    const value = this.body[name] ?? false;
-    if (typeof value !== "boolean") throw new Objection(`${name} must be true or false`);
-    return value;
+    return this.optionalFlag(name) ?? false;
+  }
+
+  /** A whole number from `least` on. */
+  optionalCount(name: string, least = 0): number | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return value;
+    throw new Objection(`${name} must be a whole number from ${least} on`);
   }
 
   optionalObject(name: string): JsonObject | undefined {

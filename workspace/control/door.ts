@@ -1,3 +1,4 @@
+import { readBody } from "../body.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { Workspace } from "../workspace.ts";
@@ -14,20 +15,22 @@ export type Look = (workspace: Workspace, asked: Asked) => JsonObject | Promise<
 const PREFIX = "/_workspace/";
 const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Answers `/_workspace/...`: `POST` acts, `GET` looks. */
+/** Answers `/_workspace/...`: `POST` acts, `GET` looks, and `GET changes` goes on telling what happens. */
 export async function answerControl(workspace: Workspace, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  if (!isLocal(request, url)) {
+  if (!isLocal(request)) {
     return reply(403, { ok: false, error: "only pages of this workspace may call this" });
   }
   const name = url.pathname.slice(PREFIX.length);
+  if (name === "changes" && request.method === "GET") return workspace.changes.open();
   const table = request.method === "GET" ? LOOKS : request.method === "POST" ? ACTS : undefined;
   const answer = table?.get(name);
   if (answer === undefined) {
     return reply(404, { ok: false, error: `there is no ${request.method} ${url.pathname}` });
   }
-  const body = request.method === "GET" ? Object.fromEntries(url.searchParams) : await readBody(request);
-  if (!isObject(body)) return reply(400, { ok: false, error: "the body must be one JSON object" });
+  const body = request.method === "GET" ? Object.fromEntries(url.searchParams) : await readObject(request);
+  if (body === "too_large") return reply(413, { ok: false, error: "the body is larger than 16 MiB" });
+  if (body === undefined) return reply(400, { ok: false, error: "the body must be one JSON object" });
   return await answered(() => answer(workspace, new Asked(workspace.world, body)));
 }
 
@@ -50,16 +53,19 @@ async function answered(act: () => JsonObject | Promise<JsonObject>): Promise<Re
   }
 }
 
-async function readBody(request: Request): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY_BYTES) return undefined;
-  const text = await request.text();
-  return text.trim() === "" ? {} : parseJson(text);
+/** No body at all is an object without anything in it. */
+async function readObject(request: Request): Promise<JsonObject | "too_large" | undefined> {
+  const bytes = await readBody(request, LARGEST_BODY_BYTES);
+  if (bytes === undefined) return "too_large";
+  const text = new TextDecoder().decode(bytes);
+  const body = text.trim() === "" ? {} : parseJson(text);
+  return isObject(body) ? body : undefined;
 }
 
 /** A page of another site can reach localhost through the browser; its Origin and Host give it away. */
-function isLocal(request: Request, url: URL): boolean {
+export function isLocal(request: Request): boolean {
   const origin = request.headers.get("origin");
-  const host = request.headers.get("host") ?? url.host;
+  const host = request.headers.get("host") ?? new URL(request.url).host;
   const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
   return localHost && (origin === null || origin === `http://${host}`);
 }

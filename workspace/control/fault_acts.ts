@@ -1,3 +1,4 @@
+import { findMethod } from "../api/methods/registry.ts";
 import type { Fault } from "../gate.ts";
 import { type Asked, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
@@ -10,10 +11,10 @@ export const faultActs: Record<string, Act> = {
       return {};
     }
     const id = faults.add({
-      name: asked.text("name"),
+      name: passageName(asked.text("name")),
       match: asked.optionalObject("match") ?? {},
-      skip: asked.optionalNumber("skip") ?? 0,
-      times: asked.value("times") === null ? null : asked.optionalNumber("times") ?? 1,
+      skip: asked.optionalCount("skip") ?? 0,
+      times: asked.value("times") === null ? null : asked.optionalCount("times", 1) ?? 1,
       fault: fault(asked),
     });
     return { fault: id };
@@ -28,12 +29,21 @@ export const faultActs: Record<string, Act> = {
       const calls = asked.flag("calls");
       const deliveries = asked.flag("deliveries");
       if (!calls && !deliveries) throw new Objection("say what to hold: calls, deliveries, or both");
-      faults.hold({ calls, deliveries, names: asked.optionalTexts("names") ?? [] });
+      faults.hold({ calls, deliveries, names: (asked.optionalTexts("names") ?? []).map(passageName) });
     }
     if (asked.flag("wait")) await faults.quiet();
     return { held: heldList(faults.held()) };
   },
 };
+
+/** Later than this no timer rings. */
+const LATEST_MS = 2 ** 31 - 1;
+
+/** What can pass the gate; a misspelt name would wait for ever for its first victim. */
+function passageName(name: string): string {
+  if (name === "*" || name.startsWith("deliver:") || findMethod(name) !== undefined) return name;
+  throw new Objection(`no call and no delivery is called ${name}; write a method, deliver:<event> or *`);
+}
 
 type Held = ReturnType<Parameters<Act>[0]["faults"]["held"]>;
 
@@ -47,13 +57,13 @@ function fault(asked: Asked): Fault {
     case "refuse":
       return { kind: "refuse", error: asked.text("error"), detail: asked.optionalObject("detail") ?? {} };
     case "throttle":
-      return { kind: "throttle", retryAfterSeconds: asked.optionalNumber("retry_after") ?? 30 };
+      return { kind: "throttle", retryAfterSeconds: asked.optionalCount("retry_after") ?? 30 };
     case "status":
       return { kind: "status", status: status(asked), applied };
     case "hang":
       return { kind: "hang", applied };
     case "late":
-      return { kind: "late", ms: asked.optionalNumber("ms") ?? 1000 };
+      return { kind: "late", ms: Math.min(asked.optionalCount("ms") ?? 1_000, LATEST_MS) };
     case "kill":
       return { kind: "kill", applied };
     case "twice":
@@ -64,8 +74,8 @@ function fault(asked: Asked): Fault {
 }
 
 function status(asked: Asked): number {
-  const status = asked.optionalNumber("status") ?? 500;
-  if (!Number.isInteger(status) || status < 400 || status > 599) {
+  const status = asked.optionalCount("status") ?? 500;
+  if (status < 400 || status > 599) {
     throw new Objection("status must be 400 to 599");
   }
   return status;

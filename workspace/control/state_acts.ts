@@ -5,26 +5,31 @@ import { tripTrigger } from "../triggers/trip.ts";
 import type { World } from "../world.ts";
 import { type Asked, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
-import { parseDuration } from "./duration.ts";
+import { LONGEST_MS, parseDuration, TOO_FAR } from "./duration.ts";
 import { settle } from "./interaction_acts.ts";
 
 /** The clock, the app's variables and triggers, and the state as a whole. */
 export const stateActs: Record<string, Act> = {
   clock: async ({ world }, asked) => {
     const { clock } = world;
-    if (asked.value("freeze") === true) clock.freeze();
+    const freeze = asked.optionalFlag("freeze");
     const target = targetTime(world, asked);
-    if (target !== undefined) await clock.moveTo(target, () => world.running.settled());
-    if (asked.value("freeze") === false) clock.unfreeze();
+    if (freeze === true) clock.freeze();
+    if (target !== undefined) {
+      await clock.moveTo(Math.max(target, clock.now()), () => world.running.settled());
+    }
+    if (freeze === false) clock.unfreeze();
     return clockReading(world);
   },
   env: ({ world }, asked) => {
     const app = onlyApp(world, asked);
-    for (const [name, value] of Object.entries(asked.optionalObject("set") ?? {})) {
-      if (typeof value !== "string") throw new Objection(`the variable ${name} must be a text`);
-      setVariable(world, app.id, name, value);
-    }
-    for (const name of asked.optionalTexts("unset") ?? []) unsetVariable(world, app.id, name);
+    world.database.transaction(() => {
+      for (const [name, value] of Object.entries(asked.optionalObject("set") ?? {})) {
+        if (typeof value !== "string") throw new Objection(`the variable ${name} must be a text`);
+        setVariable(world, app.id, name, value);
+      }
+      for (const name of asked.optionalTexts("unset") ?? []) unsetVariable(world, app.id, name);
+    });
     return {};
   },
   settle: async ({ world }) => {
@@ -98,6 +103,7 @@ function targetTime(world: World, asked: Asked): number | undefined {
   if (Number.isNaN(target)) {
     throw new Objection(`${to} is not a time that can be read; write 2026-01-31T09:00:00Z`);
   }
+  if (target - world.clock.now() > LONGEST_MS) throw new Objection(TOO_FAR);
   if (target < world.clock.now()) {
     throw new Objection("the clock does not run backwards; restore a snapshot instead");
   }

@@ -18,10 +18,7 @@ export const teamActs: Record<string, Act> = {
     return { user: personPayload(world, person, { withEmail: true }) };
   },
   change_user: async ({ world }, asked) => {
-    const deactivated = asked.value("deactivated");
-    if (deactivated !== undefined && typeof deactivated !== "boolean") {
-      throw new Objection("deactivated must be true or false");
-    }
+    const deactivated = asked.optionalFlag("deactivated");
     const changes = { ...details(asked), ...(deactivated === undefined ? {} : { deactivated }) };
     const person = world.database.transaction(() => changePerson(world, asked.person().id, changes));
     await settle(world, asked);
