@@ -68,17 +68,21 @@ export class Clock {
 
   /**
    * Moves forward to `target`, stopping at every alarm on the way; `settle` is awaited after each, so that what an
-   * alarm starts is done, and has set its own alarms, before time goes on. Backwards is not possible.
+   * alarm starts is done, and has set its own alarms, before time goes on. Backwards is not possible. Returns false when
+   * it came only so far, because `mostStops` were too few.
    */
-  async moveTo(target: number, settle: () => Promise<void>): Promise<void> {
+  async moveTo(target: number, settle: () => Promise<void>, mostStops = Infinity): Promise<boolean> {
     if (target < this.now()) throw new RangeError("the clock does not run backwards");
+    let stops = 0;
     for (let due = this.#firstAlarm(); due !== undefined && due[1].at <= target; due = this.#firstAlarm()) {
+      if (++stops > mostStops) return false;
       this.#jump(Math.max(due[1].at, this.now()));
       this.#ringDue();
       await settle();
     }
     this.#jump(Math.max(target, this.now()));
     await settle();
+    return true;
   }
 
   onChange(listener: (state: ClockState) => void): void {

@@ -60,6 +60,16 @@ Deno.test("Clock.moveTo an alarm's exact time rings it, and a millisecond before
   clock.stop();
 });
 
+Deno.test("Clock.moveTo stops on the way when there are more alarms than it may stop at", async () => {
+  const { clock, start } = frozenClock();
+  for (let hour = 1; hour <= 3; hour++) clock.setAlarm(`${hour}`, start + hour * HOUR, () => {});
+  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), false);
+  assertEquals(clock.now(), start + 2 * HOUR);
+  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), true);
+  assertEquals(clock.now(), start + 4 * HOUR);
+  clock.stop();
+});
+
 Deno.test("Clock.moveTo refuses to run backwards", async () => {
   const { clock, start } = frozenClock();
   await assertRejects(() => clock.moveTo(start - 1, nothing), RangeError);

@@ -1,6 +1,15 @@
 import type { Json, JsonObject } from "./json.ts";
 
-/** What passes the gate: a Web API call, or a delivery to an app (`deliver:function_executed`, `deliver:block_actions`, ...). */
+/** The names under which the workspace delivers to an app what has happened. */
+export const DELIVERIES: readonly string[] = [
+  "deliver:function_executed",
+  "deliver:block_actions",
+  "deliver:block_suggestion",
+  "deliver:view_submission",
+  "deliver:view_closed",
+];
+
+/** What passes the gate: a Web API call by the method's name, or a delivery. */
 export interface Passage {
   readonly name: string;
   readonly app: string;

@@ -24,14 +24,20 @@ export async function main(args: string[]): Promise<number | undefined> {
     console.error(`${messageOf(error)}\n\n${USAGE}`);
     return 2;
   }
-  if (options.help || options.apps.length === 0) {
+  if (options.help) {
     console.log(USAGE);
-    return options.help ? 0 : 2;
+    return 0;
   }
-  const workspace = startWorkspace({
-    port: options.port,
-    ...(options.db === undefined ? {} : { databasePath: options.db }),
-  });
+  let workspace: Workspace;
+  try {
+    workspace = startWorkspace({
+      port: options.port,
+      ...(options.db === undefined ? {} : { databasePath: options.db }),
+    });
+  } catch (error) {
+    console.error(explainStart(error, options.db));
+    return 1;
+  }
   const stop = () => workspace.close().then(() => Deno.exit(0));
   Deno.addSignalListener("SIGINT", stop);
   Deno.addSignalListener("SIGTERM", stop);
@@ -71,9 +77,11 @@ function readOptions(args: string[]) {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_534) {
-    throw new Error(`--port ${values.port} is not a port`);
+  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : NaN;
+  if (!(port <= LAST_PORT)) throw new Error(`--port ${values.port} is not a port from 0 to ${LAST_PORT}`);
+  if (values.app.length === 0 && !values.help) throw new Error("--app is missing: name the folder of an app");
+  if (values.npm && values.config !== undefined) {
+    throw new Error("--config and --npm exclude each other: either names where the app's imports lead");
   }
   return {
     apps: values.app,
@@ -86,6 +94,9 @@ function readOptions(args: string[]) {
     help: values.help,
   };
 }
+
+/** The Web API takes the next one. */
+const LAST_PORT = 65_534;
 
 function readVariable(text: string): [string, string] {
   const at = text.indexOf("=");
@@ -133,12 +144,21 @@ function welcome(workspace: Workspace, installed: readonly InstalledApp[]): stri
     `  Web API  ${workspace.api}`,
     `  control  ${workspace.control}   (docs/workspace.md lists what it takes)`,
     "",
-    triggers.length === 0 ? "No triggers." : "Triggers:",
+    triggers.length === 0 ? "No triggers: nothing starts a workflow yet." : "Triggers:",
     ...triggers.map(({ id, type, name, url }) => `  ${type.padEnd(9)} ${name}  ${url ?? id}`),
     ...problemsOf(installed).map((problem) => `\nWarning: ${problem}`),
     "",
     "Stop it with Ctrl-C.",
   ].join("\n");
+}
+
+/** Why the workspace did not start, and what to do about it. */
+function explainStart(error: unknown, db: string | undefined): string {
+  const message = messageOf(error);
+  if (error instanceof Error && error.cause instanceof Deno.errors.AddrInUse) {
+    return `${message}: choose another with --port, or 0 for any that is free`;
+  }
+  return db === undefined ? message : `the workspace cannot be kept in ${db}: ${message}`;
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,8 @@
 import { answerControl, lookThrough } from "./control/door.ts";
+import { avatarPicture } from "./page/avatar.ts";
 import { answerPage } from "./page/routes.ts";
 import { readBody } from "./body.ts";
+import { AVATAR_SIZES, findPerson } from "./team/people.ts";
 import { receiveWebhook } from "./triggers/webhook.ts";
 import { findTrigger } from "./triggers/triggers.ts";
 import type { Workspace } from "./workspace.ts";
@@ -28,9 +30,26 @@ async function answer(workspace: Workspace, request: Request): Promise<Response>
   const { pathname } = new URL(request.url);
   if (pathname.startsWith("/_workspace/")) return await answerControl(workspace, request);
   if (pathname.startsWith("/triggers/")) return await answerWebhook(workspace, request);
+  if (pathname.startsWith("/avatars/")) return answerAvatar(workspace, pathname);
   const page = await answerPage(lookThrough(workspace), request);
   return page ?? new Response("There is nothing here. docs/workspace.md lists what this port answers.\n", {
     status: 404,
+  });
+}
+
+function answerAvatar({ world }: Workspace, pathname: string): Response {
+  const [, id = "", size = ""] = /^\/avatars\/(\w+)\/(\d+)\.svg$/.exec(pathname) ?? [];
+  const person = findPerson(world, id);
+  if (person?.id !== id || !AVATAR_SIZES.includes(Number(size))) {
+    return new Response("There is no such picture.\n", { status: 404 });
+  }
+  const picture = avatarPicture(person.id, person.realName, Number(size));
+  return new Response(picture.text, {
+    headers: {
+      "content-type": "image/svg+xml",
+      "content-security-policy": "default-src 'none'",
+      "x-content-type-options": "nosniff",
+    },
   });
 }
 

@@ -16,6 +16,7 @@ import { startScheduledMessages } from "./team/scheduled_messages.ts";
 import { seedWorkspace } from "./team/seed.ts";
 import { listPeople } from "./team/people.ts";
 import { listenForEvents } from "./triggers/events.ts";
+import { explainRefusal } from "./triggers/problem.ts";
 import { startScheduler } from "./triggers/scheduler.ts";
 import { createTrigger, listTriggers, type Trigger } from "./triggers/triggers.ts";
 import { createWorld, type World } from "./world.ts";
@@ -30,7 +31,7 @@ export interface WorkspaceOptions {
   readonly settings?: Partial<Settings>;
 }
 
-/** What became of one file of the app's `triggers/`. */
+/** What became of one file that should define a trigger. */
 export type TriggerOutcome =
   | { readonly file: string; readonly trigger: Trigger }
   | { readonly file: string; readonly problem: string };
@@ -90,9 +91,9 @@ class RunningWorkspace implements Workspace {
     this.#host.attach(this.world);
     this.calls = new Calls(this.world);
     this.changes = new Changes(this.world);
-    this.#pageServer = servePage(this, { port, hostname });
-    this.#apiServer = serveApi(this.world, {
-      port: apiPort ?? (port === 0 ? 0 : this.#pageServer.port + 1),
+    [this.#pageServer, this.#apiServer] = this.#listen({
+      port,
+      apiPort: apiPort ?? (port === 0 ? 0 : port + 1),
       hostname,
     });
     this.world.addresses.page = `http://localhost:${this.#pageServer.port}`;
@@ -164,6 +165,23 @@ class RunningWorkspace implements Workspace {
     this.world.database.close();
   }
 
+  /** Both ports or none: what listens already is given up when the other is taken. */
+  #listen(
+    { port, apiPort, hostname }: Required<Pick<WorkspaceOptions, "port" | "apiPort" | "hostname">>,
+  ): [PageServer, ApiServer] {
+    let pageServer: PageServer | undefined;
+    try {
+      pageServer = listenOn(port, () => servePage(this, { port, hostname }));
+      const apiServer = listenOn(apiPort, () => serveApi(this.world, { port: apiPort, hostname }));
+      return [pageServer, apiServer];
+    } catch (error) {
+      void pageServer?.close(); // a constructor cannot wait, and nobody has called yet
+      this.world.clock.stop();
+      this.world.database.close();
+      throw error;
+    }
+  }
+
   #startAlarms(): void {
     resumeExecutions(this.world);
     startScheduler(this.world);
@@ -180,12 +198,17 @@ class RunningWorkspace implements Workspace {
       );
       return { file: file.file, trigger };
     } catch (error) {
-      if (error instanceof Refusal) return { file: file.file, problem: describeRefusal(error) };
+      if (error instanceof Refusal) return { file: file.file, problem: explainRefusal(error) };
       throw error;
     }
   }
 }
 
-function describeRefusal({ code, detail }: Refusal): string {
-  return Object.keys(detail).length === 0 ? code : `${code}: ${JSON.stringify(detail)}`;
+function listenOn<T>(port: number, listen: () => T): T {
+  try {
+    return listen();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new Error(`port ${port} is taken by another program`, { cause: error });
+  }
 }

@@ -18,7 +18,7 @@ export interface Api extends SampleWorld {
   form(method: string, args?: Record<string, string>, secret?: string): Promise<Answer>;
   /** The bot's token, with every scope. */
   readonly bearer: string;
-  move(ms: number): Promise<void>;
+  move(ms: number): Promise<unknown>;
 }
 
 export async function withApi(

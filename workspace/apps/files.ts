@@ -6,6 +6,9 @@ const MOST_FILES = 5_000;
 const NOT_OWN = ["node_modules", "vendor"];
 const CODE = /\.[mc]?[jt]sx?$/;
 const TRIGGER = /(?:^|\/)triggers\/(?!.*[._]test\.)[^/]+(?<!\.d\.ts)$/;
+const TEST = /[._]test\.[^/]+$/;
+const TYPED_TRIGGER = /\w\s*:\s*Trigger\s*[<=]/;
+const DEFAULT_EXPORT = /^\s*export\s+default\b/m;
 const MANIFEST = /^(?<folder>.+)\/manifest\.(?:ts|js|json)$/;
 
 /** The files of an app, as paths from its folder; not what is installed in it or hidden. */
@@ -35,9 +38,21 @@ export function isCode(path: string): boolean {
 export function listTriggerFiles(files: readonly string[]): string[] {
   const all = files.filter((path) => TRIGGER.test(path) && (isCode(path) || path.endsWith(".json")));
   const own = all.filter((path) => path.startsWith("triggers/"));
-  if (own.length > 0) return own;
+  return own.length > 0 ? own : outsideOtherApps(files, all);
+}
+
+/** For an app that keeps its triggers beside its workflows: the files that say to export a `Trigger`. */
+export function listFilesOfTriggers(folder: string, files: readonly string[]): string[] {
+  const code = outsideOtherApps(files, files.filter((path) => isCode(path) && !TEST.test(path)));
+  return code.filter((path) => {
+    const text = Deno.readTextFileSync(join(folder, path));
+    return TYPED_TRIGGER.test(text) && DEFAULT_EXPORT.test(text);
+  });
+}
+
+function outsideOtherApps(files: readonly string[], paths: readonly string[]): string[] {
   const apps = files.flatMap((path) => MANIFEST.exec(path)?.groups?.["folder"] ?? []);
-  return all.filter((path) => !apps.some((app) => path.startsWith(`${app}/`)));
+  return paths.filter((path) => !apps.some((app) => path.startsWith(`${app}/`)));
 }
 
 // An import or export with its specifier; what a comment holds is found too, which costs nothing.

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { listFiles, listSpecifiers, listTriggerFiles } from "./files.ts";
+import { listFiles, listFilesOfTriggers, listSpecifiers, listTriggerFiles } from "./files.ts";
 
 for (
   const [path, expected] of [
@@ -24,6 +24,29 @@ Deno.test("listTriggerFiles looks elsewhere only when the app has no triggers of
   const parts = ["forms/triggers/a.ts", "tests/app/manifest.ts", "tests/app/triggers/b.ts"];
   assertEquals(listTriggerFiles(["manifest.ts", ...parts]), ["forms/triggers/a.ts"]);
   assertEquals(listTriggerFiles(["manifest.ts", ...parts, "triggers/c.ts"]), ["triggers/c.ts"]);
+});
+
+Deno.test("listFilesOfTriggers takes code of the app that exports a Trigger, and nothing else", () => {
+  const folder = Deno.makeTempDirSync();
+  const typed = "const trigger: Trigger<typeof workflow.definition> = {};\nexport default trigger;";
+  const files = {
+    "link.ts": typed,
+    "untyped_workflow.ts": "const trigger: Trigger = {};\nexport default trigger;",
+    "runtime.ts": "const trigger: Trigger = {};\nexport const made = trigger;",
+    "scheduled.ts": "const trigger: ScheduledTrigger<W> = {};\nexport default trigger;",
+    "manifest.ts": "export default {};",
+    "link_test.ts": typed,
+    "README.md": typed,
+    "other/manifest.ts": "export default {};",
+    "other/link.ts": typed,
+  };
+  try {
+    Deno.mkdirSync(`${folder}/other`);
+    for (const [path, text] of Object.entries(files)) Deno.writeTextFileSync(`${folder}/${path}`, text);
+    assertEquals(listFilesOfTriggers(folder, Object.keys(files)), ["link.ts", "untyped_workflow.ts"]);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
 });
 
 Deno.test("listFiles finds an app's own files, and listSpecifiers what they import", () => {

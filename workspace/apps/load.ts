@@ -4,7 +4,7 @@ import { exists } from "./cache.ts";
 import type { Reading, ReadPart } from "./child/read_app.ts";
 import { type ConfigurationChoice, denoArguments } from "./configuration.ts";
 import { runDeno } from "./deno_run.ts";
-import { listFiles, listTriggerFiles } from "./files.ts";
+import { listFiles, listFilesOfTriggers, listTriggerFiles } from "./files.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 import { sourceOf } from "./source.ts";
 
@@ -17,7 +17,7 @@ export interface LoadOptions extends ConfigurationChoice {
 export interface LoadedApp {
   readonly folder: string;
   readonly manifest: Manifest;
-  /** Each file of the app's `triggers/`, in the order of their names. */
+  /** Each file that should define a trigger, in the order of their names. */
   readonly triggers: readonly TriggerFile[];
   readonly variables: Readonly<Record<string, string>>;
   /** How Deno is told where the app's imports lead. */
@@ -54,7 +54,9 @@ export async function loadApp(path: string, options: LoadOptions = {}): Promise<
 
 async function readApp(folder: string, args: readonly string[], options: LoadOptions): Promise<Reading> {
   const boundary = crypto.randomUUID();
-  const triggers = listTriggerFiles(listFiles(folder));
+  const files = listFiles(folder);
+  const named = listTriggerFiles(files);
+  const triggers = named.length > 0 ? named : listFilesOfTriggers(folder, files);
   const flags = ["run", "--quiet", "--no-prompt", "--no-check", "--allow-read", "--allow-env", ...args];
   const output = await runDeno([...flags, READER, folder, boundary, ...triggers], folder, LOAD_SECONDS);
   const between = output.stdout.split(`\n${boundary}\n`)[1];

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { appCache } from "./cache.ts";
 import { loadApp, type LoadedApp, type LoadOptions, type LoadResult } from "./load.ts";
@@ -23,7 +24,7 @@ async function load(files: Record<string, string>, options: LoadOptions = {}): P
   const folder = Deno.realPathSync(Deno.makeTempDirSync());
   try {
     for (const [path, text] of Object.entries(files)) {
-      Deno.mkdirSync(`${folder}/${path}/..`, { recursive: true });
+      Deno.mkdirSync(dirname(`${folder}/${path}`), { recursive: true });
       Deno.writeTextFileSync(`${folder}/${path}`, text);
     }
     const result = await loadApp(folder, options);
@@ -234,4 +235,16 @@ Deno.test("loadApp names what cannot be reached, and says what to try", async ()
     problemOf(await load(files, { npm: true })),
     "nothing on it stands in for that module",
   );
+});
+
+Deno.test("loadApp finds triggers beside the workflows of an app that has no folder for them", async () => {
+  const link = 'const trigger: Trigger = { type: "shortcut" };\nexport default trigger;';
+  const beside = await load({ "manifest.ts": PLAIN, "link.ts": link });
+  assertEquals(valueOf(beside).triggers, [{ file: "link.ts", definition: { type: "shortcut" } }]);
+  const both = await load({
+    "manifest.ts": PLAIN,
+    "link.ts": link,
+    "triggers/a.json": '{"type": "webhook"}',
+  });
+  assertEquals(valueOf(both).triggers, [{ file: "triggers/a.json", definition: { type: "webhook" } }]);
 });

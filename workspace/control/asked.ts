@@ -79,6 +79,13 @@ export class Asked {
     });
   }
 
+  /** What the caller waits for: all that follows, the app's answer alone, or nothing. */
+  wait(): boolean | "answer" {
+    const wait = this.body["wait"] ?? true;
+    if (typeof wait === "boolean" || wait === "answer") return wait;
+    throw new Objection('wait must be true, false or "answer"');
+  }
+
   /** The person named by id or handle in `user`. */
   person(name = "user"): Person {
     return this.named(this.text(name));

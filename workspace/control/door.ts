@@ -31,7 +31,12 @@ export async function answerControl(workspace: Workspace, request: Request): Pro
   const body = request.method === "GET" ? Object.fromEntries(url.searchParams) : await readObject(request);
   if (body === "too_large") return reply(413, { ok: false, error: "the body is larger than 16 MiB" });
   if (body === undefined) return reply(400, { ok: false, error: "the body must be one JSON object" });
-  return await answered(() => answer(workspace, new Asked(workspace.world, body)));
+  const asked = new Asked(workspace.world, body);
+  return await answered(() => {
+    // Acts read it when all is done, which is too late to object.
+    if (table === ACTS) asked.wait();
+    return answer(workspace, asked);
+  });
 }
 
 /** The same looks for the page's own server side. A look that objects is a mistake of the page. */

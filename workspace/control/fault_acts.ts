@@ -1,5 +1,5 @@
 import { findMethod } from "../api/methods/registry.ts";
-import type { Fault } from "../gate.ts";
+import { DELIVERIES, type Fault } from "../gate.ts";
 import { type Asked, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
 
@@ -11,7 +11,7 @@ export const faultActs: Record<string, Act> = {
       return {};
     }
     const id = faults.add({
-      name: passageName(asked.text("name")),
+      name: asked.text("name") === "*" ? "*" : passageName(asked.text("name")),
       match: asked.optionalObject("match") ?? {},
       skip: asked.optionalCount("skip") ?? 0,
       times: asked.value("times") === null ? null : asked.optionalCount("times", 1) ?? 1,
@@ -21,17 +21,18 @@ export const faultActs: Record<string, Act> = {
   },
   hold: async ({ faults }, asked) => {
     const release = asked.optionalText("release");
+    const wait = asked.flag("wait");
     if (asked.flag("release_all")) faults.releaseAll();
     else if (release !== undefined) {
       const instead = asked.optionalText("kind") === undefined ? undefined : fault(asked);
       if (!faults.release(release, instead)) throw new Objection(`nothing is held under ${release}`);
-    } else if (!asked.flag("wait")) {
+    } else if (!wait) {
       const calls = asked.flag("calls");
       const deliveries = asked.flag("deliveries");
       if (!calls && !deliveries) throw new Objection("say what to hold: calls, deliveries, or both");
       faults.hold({ calls, deliveries, names: (asked.optionalTexts("names") ?? []).map(passageName) });
     }
-    if (asked.flag("wait")) await faults.quiet();
+    if (wait) await faults.quiet();
     return { held: heldList(faults.held()) };
   },
 };
@@ -41,8 +42,8 @@ const LATEST_MS = 2 ** 31 - 1;
 
 /** What can pass the gate; a misspelt name would wait for ever for its first victim. */
 function passageName(name: string): string {
-  if (name === "*" || name.startsWith("deliver:") || findMethod(name) !== undefined) return name;
-  throw new Objection(`no call and no delivery is called ${name}; write a method, deliver:<event> or *`);
+  if (DELIVERIES.includes(name) || findMethod(name) !== undefined) return name;
+  throw new Objection(`name: no call and no delivery is called ${name}`);
 }
 
 type Held = ReturnType<Parameters<Act>[0]["faults"]["held"]>;

@@ -59,25 +59,18 @@ export const interactionActs: Record<string, Act> = {
 
 /** Waits until what was started is done, unless the caller asks to look at it on the way. */
 export async function settle(world: World, asked: Asked): Promise<void> {
-  if (waitOf(asked) === true) await world.running.settled();
+  if (asked.wait() === true) await world.running.settled();
 }
 
 /** What the person sees of what they did; nothing as yet for a caller who does not wait for the app's answer. */
 async function seen(world: World, asked: Asked, act: Promise<Outcome>): Promise<JsonObject> {
-  if (waitOf(asked) === false) {
+  if (asked.wait() === false) {
     void world.running.track(act).catch((error) => console.error("an act failed:", error));
     return {};
   }
   const outcome = await act;
   await settle(world, asked);
   return { ...outcome };
-}
-
-/** For all that follows, for the app's answer alone, or for nothing. */
-function waitOf(asked: Asked): boolean | "answer" {
-  const wait = asked.value("wait") ?? true;
-  if (typeof wait === "boolean" || wait === "answer") return wait;
-  throw new Objection('wait must be true, false or "answer"');
 }
 
 function shortcut(world: World, named: string): Trigger {

@@ -123,10 +123,14 @@ function profilePayload(world: World, person: Person, { withEmail }: { withEmail
   };
 }
 
+/** How wide the pictures of people are, in pixels. */
+export const AVATAR_SIZES: readonly number[] = [24, 32, 48, 72, 192, 512];
+
 function images(world: World, person: Person): JsonObject {
-  const sizes = [24, 32, 48, 72, 192, 512];
   return Object.fromEntries(
-    sizes.map((size) => [`image_${size}`, `${world.addresses.page}/avatars/${person.id}/${size}.png`]),
+    AVATAR_SIZES.map((
+      size,
+    ) => [`image_${size}`, `${world.addresses.page}/avatars/${person.id}/${size}.svg`]),
   );
 }
 

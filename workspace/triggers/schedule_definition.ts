@@ -24,13 +24,17 @@ export function parseSchedule(given: Json | undefined, now: number): Schedule {
 function readTimezone(given: Json | undefined): string {
   if (given === undefined || given === null || given === "") return "UTC";
   const timezone = typeof given === "string" ? parseTimezone(given) : undefined;
-  if (timezone === undefined) throw bad("timezone must be the name of a time zone", "/timezone");
+  if (timezone === undefined) {
+    throw bad("timezone must be the name of a time zone, such as America/New_York", "/timezone");
+  }
   return timezone;
 }
 
 function readTime(given: Json | undefined, timezone: string, pointer: string): number {
   const time = typeof given === "string" ? parseTime(given, timezone) : undefined;
-  if (time === undefined) throw bad("must be a time such as 2037-12-31T14:00:00Z", pointer);
+  if (time === undefined) {
+    throw bad(`${pointer.slice(1)} must be a time such as 2037-12-31T14:00:00Z`, pointer);
+  }
   return time;
 }
 

@@ -1,5 +1,5 @@
 import type { App } from "../apps/app.ts";
-import type { WorkflowDefinition } from "../apps/manifest.ts";
+import type { ParameterDefinition, WorkflowDefinition } from "../apps/manifest.ts";
 import { recordActivity } from "../engine/activity.ts";
 import { startWorkflow } from "../engine/executions.ts";
 import { markers, render } from "../engine/template.ts";
@@ -107,19 +107,27 @@ function renderInputs(
   context: JsonObject,
   customized: JsonObject,
 ): JsonObject {
+  const parameter = (name: string) => workflow.input_parameters.properties[name];
   const rendered = Object.entries(trigger.inputs).map(([name, input]) =>
     [
       name,
-      "customizable" in input ? customized[name] : valueOf(input.value, name, workflow, context),
+      "customizable" in input ? customized[name] : valueOf(trigger, input.value, parameter(name), context),
     ] as const
   );
   return Object.fromEntries(rendered.filter(([, value]) => value !== undefined));
 }
 
-function valueOf(value: Json, name: string, workflow: WorkflowDefinition, context: JsonObject) {
-  const parameter = workflow.input_parameters.properties[name];
+function valueOf(
+  { type }: Trigger,
+  value: Json,
+  parameter: ParameterDefinition | undefined,
+  context: JsonObject,
+): Json | undefined {
   if (parameter !== undefined && markers(value).length === 0) return readLiteral(value, parameter);
-  return render(value, context);
+  const rendered = render(value, context);
+  // The times of events are numbers. Slack's own samples take them for texts.
+  const isTimeAsText = type === "event" && parameter?.type === "string" && typeof rendered === "number";
+  return isTimeAsText ? String(rendered) : rendered;
 }
 
 function recordTrip(

@@ -41,6 +41,19 @@ Deno.test("tripTrigger keeps the type of a value that is all of its input", asyn
   });
 });
 
+Deno.test("tripTrigger gives the time of an event as text where one is wanted", async () => {
+  await withSampleTriggers(({ world, create, runs }) => {
+    const trigger = create({
+      type: "event",
+      workflow: "#/workflows/typed",
+      event: { event_type: "slack#/events/channel_created" },
+      inputs: { text: { value: "{{data.created}}" }, count: { value: "{{data.created}}" } },
+    });
+    tripTrigger(world, trigger, { data: { created: 1_780_315_200 } }, NOBODY);
+    assertEquals(runs(), [{ text: "1780315200", count: 1_780_315_200 }]);
+  });
+});
+
 Deno.test("tripTrigger leaves out an optional input whose data is missing, and starts nothing without a required one", async () => {
   await withSampleTriggers(({ world, create, runs, log }) => {
     const trigger = create({ inputs: { who: { value: "{{data.who}}" }, note: { value: "{{data.note}}" } } });

@@ -7,7 +7,7 @@ export function installFetch(api: string): void {
     try {
       return await realFetch(redirect(target, api), init);
     } catch (error) {
-      throw explainDenial(error);
+      throw explainDenial(explainFailure(error));
     }
   };
 }
@@ -17,6 +17,14 @@ function redirect(target: RequestInfo | URL, api: string): RequestInfo | URL {
   if (!address.startsWith(SLACK_API) || api === "") return target;
   const replaced = api + address.slice(SLACK_API.length);
   return target instanceof Request ? new Request(replaced, target) : replaced;
+}
+
+/** The same error; when no answer came, with the reason: Deno 2 keeps it in the cause, Slack's Deno 1 says it at once. */
+export function explainFailure(error: unknown): unknown {
+  if (error instanceof TypeError && error.message === "fetch failed" && error.cause instanceof Error) {
+    error.message = error.cause.message;
+  }
+  return error;
 }
 
 // Deno 1 calls it PermissionDenied, Deno 2 NotCapable. Files and the environment are refused under the same names.

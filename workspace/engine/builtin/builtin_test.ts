@@ -108,6 +108,17 @@ Deno.test("send_message posts as the bot and says where", () =>
     });
   }));
 
+Deno.test("send_message replies in the thread of the message that thread_ts names", () =>
+  withRuns(only("send_message"), async (runs) => {
+    const channel_id = runs.channel("general").id;
+    await runs.start("it", { channel_id, message: "above" });
+    const above = found(runs.messages("general")[0]).ts;
+    const given = outputs(await runs.start("it", { channel_id, message: "below", thread_ts: above }));
+    const below = findMessage(runs.world, channel_id, String(given["message_timestamp"]));
+    assertEquals([below?.text, below?.thread], ["below", above]);
+    await fails(runs, { channel_id, message: "lost", thread_ts: "1.000001" }, "message_not_found");
+  }));
+
 Deno.test("send_message posts a rich text as it is, with its words as text", () =>
   withRuns(only("send_message"), async (runs) => {
     const section = { type: "rich_text_section", elements: [{ type: "text", text: "rich" }] };

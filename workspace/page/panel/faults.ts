@@ -1,3 +1,4 @@
+import { DELIVERIES } from "../../gate.ts";
 import type { JsonObject } from "../../json.ts";
 import { numberOf, objectOf, objectsIn, textOf, textsIn } from "../fields.ts";
 import { type Html, html } from "../html.ts";
@@ -15,15 +16,6 @@ export const faultsTab: Tab = {
   everySeconds: 1,
   render: renderFaults,
 };
-
-/** Whatever the workspace delivers to an app passes the gate under one of these names. */
-const DELIVERIES = [
-  "deliver:function_executed",
-  "deliver:block_actions",
-  "deliver:block_suggestion",
-  "deliver:view_submission",
-  "deliver:view_closed",
-];
 
 async function renderFaults({ look, asked }: Inspection): Promise<Html> {
   const gate = objectOf((await look("faults"))["gate"]) ?? {};
