@@ -58,6 +58,7 @@ export function pressInView(
 /** The view that the person can use, the top one unless another is named; or the sentence for why they cannot. */
 export function usableView(world: World, person: string, id: string | undefined): View | string {
   const view = id === undefined ? listViews(world, person).at(-1) : findView(world, id);
+  if (view === undefined && id === undefined) return "This person has no view open.";
   if (view === undefined || view.person !== person) return "There is no such view.";
   return listStack(world, view.root).at(-1)?.id === view.id ? view : "Another view is on top of this one.";
 }
