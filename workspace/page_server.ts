@@ -1,4 +1,4 @@
-import { answerControl, lookThrough } from "./control/door.ts";
+import { answerControl, isLocal, lookThrough } from "./control/door.ts";
 import { avatarPicture } from "./page/avatar.ts";
 import { answerPage } from "./page/routes.ts";
 import { readBody } from "./body.ts";
@@ -30,6 +30,8 @@ async function answer(workspace: Workspace, request: Request): Promise<Response>
   const { pathname } = new URL(request.url);
   if (pathname.startsWith("/_workspace/")) return await answerControl(workspace, request);
   if (pathname.startsWith("/triggers/")) return await answerWebhook(workspace, request);
+  // A page of another site can reach localhost under a name of its own; what it would read here is not for it.
+  if (!isLocal(request)) return new Response("Only this machine may look.\n", { status: 403 });
   if (pathname.startsWith("/avatars/")) return answerAvatar(workspace, pathname);
   const page = await answerPage(lookThrough(workspace), request);
   return page ?? new Response("There is nothing here. docs/workspace.md lists what this port answers.\n", {

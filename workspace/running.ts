@@ -2,6 +2,7 @@
 export class Running {
   #count = 0;
   #waiting: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   get count(): number {
     return this.#count;
@@ -13,7 +14,7 @@ export class Running {
     return work.finally(() => {
       this.#count--;
       // What this work started may begin only after the callbacks that wait for it.
-      setTimeout(() => this.#wake(), 0);
+      this.#wakeLater();
     });
   }
 
@@ -21,8 +22,14 @@ export class Running {
   settled(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      setTimeout(() => this.#wake(), 0);
+      this.#wakeLater();
     });
+  }
+
+  /** One timer for all: when those who wait are told, none is left behind. */
+  #wakeLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#wake(), 0);
   }
 
   #wake(): void {

@@ -100,6 +100,23 @@ pageTest("older messages come when somebody scrolls to them", NO_APP, async ({ s
   assertEquals(await page.evaluate("document.querySelectorAll('#messages .message').length"), 130);
 });
 
+pageTest(
+  "a conversation opens at its end, and what one says oneself comes into view",
+  NO_APP,
+  async ({ slack, open }) => {
+    const long = "many words ".repeat(60);
+    for (let n = 1; n <= 40; n++) await slack.as("engineer").say("general", `${n} ${long}`, { wait: false });
+    const page = await open("/archives/general?as=operator", { width: 390 });
+    const fromEnd =
+      "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)";
+    await until(page, `${fromEnd}(document.querySelector("#messages")) < 60`);
+    await page.fill("#composer-say", "the last word");
+    await page.press("#composer-say", "Enter");
+    await untilShown(page, "the last word");
+    await until(page, `${fromEnd}(document.querySelector("#messages")) < 60`);
+  },
+);
+
 pageTest("hostile text is text wherever it stands", NO_APP, async ({ slack, open, problems }) => {
   const hostile = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
   await slack.act("add_user", { handle: "visitor", real_name: hostile });

@@ -41,7 +41,7 @@ function readCookie(header: string): string | undefined {
 }
 
 function channelOf(url: URL, names: Names): string {
-  const fromPath = /^\/archives\/([^/]+)/.exec(decodeURI(url.pathname))?.[1];
+  const fromPath = /^\/archives\/([^/]+)/.exec(decoded(url.pathname))?.[1];
   const wanted = fromPath ?? url.searchParams.get("channel") ?? "";
   const known = names.channels.find(({ id, name }) => id === wanted || name === wanted);
   return (known ?? names.channels.find(({ name }) => name === "general") ?? names.channels[0])?.id ?? "";
@@ -53,4 +53,13 @@ function placeOf(url: URL): { thread: string | undefined; highlight: string | un
   const highlight = digits === undefined ? undefined : `${digits.slice(0, 10)}.${digits.slice(10)}`;
   const thread = url.searchParams.get("thread_ts") ?? url.searchParams.get("thread") ?? undefined;
   return { thread, highlight };
+}
+
+/** Nobody made a link that cannot be decoded; it leads nowhere in particular. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -146,6 +146,12 @@ function isAtEnd(element) {
   return element.scrollHeight - element.scrollTop - element.clientHeight < 60;
 }
 
+/** Heights are known only once drawn: the end is where it seems to be a few frames later. @param {HTMLElement} element */
+function scrollToEnd(element, frames = 6) {
+  element.scrollTop = element.scrollHeight;
+  if (frames > 0) requestAnimationFrame(() => scrollToEnd(element, frames - 1));
+}
+
 function lastShown() {
   const shown = place("messages").querySelectorAll("[data-ts]");
   return shown[shown.length - 1]?.getAttribute("data-ts") ?? "0";
@@ -156,7 +162,7 @@ async function appendNewer() {
   const atEnd = isAtEnd(messages);
   const markup = await fetchPart("messages", { after: lastShown() });
   messages.insertAdjacentHTML("beforeend", markup);
-  if (atEnd) messages.scrollTop = messages.scrollHeight;
+  if (atEnd) scrollToEnd(messages);
   markRead();
 }
 
@@ -165,7 +171,7 @@ async function reloadMessages() {
   const atEnd = isAtEnd(messages);
   morph(messages, await fetchPart("messages"));
   watchOlder();
-  if (atEnd) messages.scrollTop = messages.scrollHeight;
+  if (atEnd) scrollToEnd(messages);
   markRead();
 }
 
@@ -348,7 +354,9 @@ async function send(form) {
     problem.hidden = answer.ok;
     problem.textContent = answer.ok ? "" : String(answer.error);
   }
-  if (answer.ok) field.value = "";
+  if (!answer.ok) return;
+  field.value = "";
+  scrollToEnd(place(form.dataset["composer"] === "reply" ? "replies" : "messages"));
 }
 
 /** @param {string} thread */
@@ -435,7 +443,7 @@ wireControls(document.body, door);
 wirePanel(place("panel"), { act, fetchPart, morph, listen: (listener) => listeners.add(listener) });
 const highlighted = document.body.dataset["highlight"] ?? "";
 const marked = place("messages").querySelector(`[data-ts="${CSS.escape(highlighted)}"]`);
-if (marked === null) place("messages").scrollTop = place("messages").scrollHeight;
+if (marked === null) scrollToEnd(place("messages"));
 else {
   marked.classList.add("is-highlighted");
   marked.scrollIntoView({ block: "center" });
