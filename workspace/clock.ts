@@ -9,6 +9,12 @@ interface Alarm {
   readonly ring: () => void;
 }
 
+/**
+ * How a move forward ended: there, at the most alarms that it may stop at, left off on the way, or not begun because
+ * another was under way.
+ */
+export type MoveEnd = "arrived" | "stopped_short" | "abandoned" | "busy";
+
 /** The longest delay that `setTimeout` takes. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -21,6 +27,7 @@ export class Clock {
   #frozenAt: number | null = null;
   #alarms = new Map<string, Alarm>();
   #timeout: ReturnType<typeof setTimeout> | undefined;
+  #move: { abandoned: boolean } | undefined;
   readonly #listeners = new Set<(state: ClockState) => void>();
 
   now(): number {
@@ -59,8 +66,9 @@ export class Clock {
     this.#changed();
   }
 
-  /** Goes on as another clock did: its reading, and whether it stood still. */
+  /** Goes on as another clock did: its reading, and whether it stood still. A move under way is abandoned. */
   restore(state: ClockState): void {
+    this.abandonMove();
     this.#offsetMs = state.offsetMs;
     this.#frozenAt = state.frozenAt;
     this.#changed();
@@ -68,21 +76,33 @@ export class Clock {
 
   /**
    * Moves forward to `target`, stopping at every alarm on the way; `settle` is awaited after each, so that what an
-   * alarm starts is done, and has set its own alarms, before time goes on. Backwards is not possible. Returns false when
-   * it came only so far, because `mostStops` were too few.
+   * alarm starts is done, and has set its own alarms, before time goes on. Backwards is not possible. One move at a time:
+   * two would ring each other's alarms.
    */
-  async moveTo(target: number, settle: () => Promise<void>, mostStops = Infinity): Promise<boolean> {
+  async moveTo(target: number, settle: () => Promise<void>, mostStops = Infinity): Promise<MoveEnd> {
     if (target < this.now()) throw new RangeError("the clock does not run backwards");
-    let stops = 0;
-    for (let due = this.#firstAlarm(); due !== undefined && due[1].at <= target; due = this.#firstAlarm()) {
-      if (++stops > mostStops) return false;
-      this.#jump(Math.max(due[1].at, this.now()));
-      this.#ringDue();
+    if (this.#move !== undefined) return "busy";
+    const move = this.#move = { abandoned: false };
+    try {
+      let stops = 0;
+      for (let due = this.#firstAlarm(); due !== undefined && due[1].at <= target; due = this.#firstAlarm()) {
+        if (++stops > mostStops) return "stopped_short";
+        this.#jump(Math.max(due[1].at, this.now()));
+        this.#ringDue();
+        await settle();
+        if (move.abandoned) return "abandoned";
+      }
+      this.#jump(Math.max(target, this.now()));
       await settle();
+      return move.abandoned ? "abandoned" : "arrived";
+    } finally {
+      this.#move = undefined;
     }
-    this.#jump(Math.max(target, this.now()));
-    await settle();
-    return true;
+  }
+
+  /** Lets the move under way, if there is one, go no further than where it is; it ends once what it waits for has. */
+  abandonMove(): void {
+    if (this.#move !== undefined) this.#move.abandoned = true;
   }
 
   onChange(listener: (state: ClockState) => void): void {
@@ -90,6 +110,7 @@ export class Clock {
   }
 
   stop(): void {
+    this.abandonMove();
     clearTimeout(this.#timeout);
     this.#alarms.clear();
     this.#listeners.clear();

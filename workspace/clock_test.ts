@@ -63,10 +63,59 @@ Deno.test("Clock.moveTo an alarm's exact time rings it, and a millisecond before
 Deno.test("Clock.moveTo stops on the way when there are more alarms than it may stop at", async () => {
   const { clock, start } = frozenClock();
   for (let hour = 1; hour <= 3; hour++) clock.setAlarm(`${hour}`, start + hour * HOUR, () => {});
-  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), false);
+  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), "stopped_short");
   assertEquals(clock.now(), start + 2 * HOUR);
-  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), true);
+  assertEquals(await clock.moveTo(start + 4 * HOUR, nothing, 2), "arrived");
   assertEquals(clock.now(), start + 4 * HOUR);
+  clock.stop();
+});
+
+/** A clock that is on its way, three hours far, and waits at its first alarm until it is let go on. */
+function movingClock() {
+  const { clock, start } = frozenClock();
+  const rung: number[] = [];
+  for (const hour of [1, 2]) clock.setAlarm(`${hour}`, start + hour * HOUR, () => rung.push(hour));
+  const { promise: settled, resolve: letGoOn } = Promise.withResolvers<void>();
+  const moved = clock.moveTo(start + 3 * HOUR, () => settled);
+  return { clock, start, rung, moved, letGoOn };
+}
+
+const LEAVES_OFF: readonly [what: string, leaveOff: (clock: Clock, start: number) => void, hours: number][] =
+  [
+    ["abandonMove", (clock) => clock.abandonMove(), 1],
+    ["restore", (clock, start) => clock.restore({ offsetMs: 0, frozenAt: start }), 0],
+    ["stop", (clock) => clock.stop(), 1],
+  ];
+
+for (const [what, leaveOff, hours] of LEAVES_OFF) {
+  Deno.test(`Clock.${what} leaves a move off where it is: no later alarm rings, and another may begin`, async () => {
+    const { clock, start, rung, moved, letGoOn } = movingClock();
+    leaveOff(clock, start);
+    letGoOn();
+    assertEquals(await moved, "abandoned");
+    assertEquals([rung, (clock.now() - start) / HOUR], [[1], hours]);
+    assertEquals(await clock.moveTo(start + 4 * HOUR, nothing), "arrived");
+    clock.stop();
+  });
+}
+
+Deno.test("Clock.restore on the last stretch of a move is not taken for its arrival", async () => {
+  const { clock, start } = frozenClock();
+  const { promise: settled, resolve: letGoOn } = Promise.withResolvers<void>();
+  const moved = clock.moveTo(start + HOUR, () => settled);
+  clock.restore({ offsetMs: 0, frozenAt: start });
+  letGoOn();
+  assertEquals([await moved, clock.now()], ["abandoned", start]);
+  clock.stop();
+});
+
+Deno.test("Clock.moveTo does not begin while another move is under way, which goes on to its end", async () => {
+  const { clock, start, rung, moved, letGoOn } = movingClock();
+  assertEquals(await clock.moveTo(start + 2 * HOUR, nothing), "busy");
+  assertEquals([rung, (clock.now() - start) / HOUR], [[1], 1]);
+  letGoOn();
+  assertEquals(await moved, "arrived");
+  assertEquals([rung, (clock.now() - start) / HOUR], [[1, 2], 3]);
   clock.stop();
 });
 

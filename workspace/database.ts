@@ -42,6 +42,19 @@ export class Database {
     return Number(this.#prepare(sql).run(...values).changes);
   }
 
+  /** Puts a document under its key, the first of the columns; the others are what it is looked up by. */
+  put(table: string, columns: Readonly<Record<string, SQLInputValue>>, document: unknown): void {
+    const names = [...Object.keys(columns), "json"];
+    const [key = "", ...rest] = names;
+    const kept = rest.map((name) => `${name} = excluded.${name}`).join(", ");
+    this.run(
+      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})
+       ON CONFLICT (${key}) DO UPDATE SET ${kept}`,
+      ...Object.values(columns),
+      JSON.stringify(document),
+    );
+  }
+
   /** All of `work` or nothing. Transactions nest; an inner one that throws undoes only itself. */
   transaction<T>(work: () => T): T {
     const savepoint = `level_${this.#depth}`;

@@ -74,3 +74,19 @@ Deno.test("Database in a file remembers after it was closed", async () => {
   second.close();
   await Deno.remove(folder, { recursive: true });
 });
+
+Deno.test("Database.put keeps one document under a key, and what it is looked up by with it", () => {
+  const database = new Database();
+  database.put("triggers", { id: "Ft1", app: "A1", type: "scheduled", next_run: 5 }, { name: "first" });
+  database.put("triggers", { id: "Ft2", app: "A1", type: "webhook", next_run: null }, { name: "other" });
+  database.put("triggers", { id: "Ft1", app: "A1", type: "scheduled", next_run: 7 }, { name: "second" });
+  const rows = database.rows("SELECT id, next_run, json FROM triggers ORDER BY id");
+  assertEquals(rows.map((row) => ({ ...Object(row) })), [
+    { id: "Ft1", next_run: 7, json: '{"name":"second"}' },
+    { id: "Ft2", next_run: null, json: '{"name":"other"}' },
+  ]);
+  database.put("apps", { id: "A1" }, { name: "before" });
+  database.put("apps", { id: "A1" }, { name: "after" });
+  assertEquals(database.documents("SELECT json FROM apps"), [{ name: "after" }]);
+  database.close();
+});

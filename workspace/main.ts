@@ -38,9 +38,7 @@ export async function main(args: string[]): Promise<number | undefined> {
     console.error(explainStart(error, options.db));
     return 1;
   }
-  const stop = () => workspace.close().then(() => Deno.exit(0));
-  Deno.addSignalListener("SIGINT", stop);
-  Deno.addSignalListener("SIGTERM", stop);
+  stopOnSignals(workspace);
   try {
     const installed = [];
     for (const folder of options.apps) {
@@ -63,9 +61,24 @@ export async function main(args: string[]): Promise<number | undefined> {
   }
 }
 
+/** What a shell says of a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
+
+/** The first signal lets what is under way come to its end; whoever does not want to wait sends another. */
+function stopOnSignals(workspace: Workspace): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) Deno.exit(INTERRUPTED);
+    stopping = true;
+    void workspace.close().then(() => Deno.exit(0));
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  Deno.addSignalListener("SIGTERM", stop);
+}
+
 function readOptions(args: string[]) {
   const { values } = parseArgs({
-    args,
+    args: withoutSeparator(args),
     options: {
       app: { type: "string", multiple: true, default: [] },
       config: { type: "string" },
@@ -93,6 +106,12 @@ function readOptions(args: string[]) {
     json: values.json,
     help: values.help,
   };
+}
+
+/** npm wants `--` before the options of what it runs; Deno hands it on, behind those that the task has itself. */
+function withoutSeparator(args: string[]): string[] {
+  const at = args.indexOf("--");
+  return at < 0 ? args : args.toSpliced(at, 1);
 }
 
 /** The Web API takes the next one. */

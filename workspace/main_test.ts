@@ -101,6 +101,46 @@ Deno.test("a person who starts the workspace is told where everything is, and st
   }
 });
 
+/** Looking so often takes seconds; what has not happened by then never will. */
+const MOST_LOOKS = 2_000;
+
+async function eventually(happened: () => Promise<boolean>): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) if (await happened()) return;
+  throw new Error("it has not happened");
+}
+
+Deno.test("a person who presses Ctrl-C again does not wait for what hangs", async () => {
+  const child = command([...APP, "--port", "0", "--json"]).spawn();
+  const out = child.stdout.getReader();
+  const { value } = await out.read();
+  const { api, control } = JSON.parse(new TextDecoder().decode(value));
+  const act = async (name: string, body: JsonObject) =>
+    (await fetch(`${control}${name}`, { method: "POST", body: JSON.stringify(body) })).json();
+  await act("hold", { calls: true });
+  const call = fetch(`${api}api.test`, { method: "POST" }).then(() => "answered", () => "cut off");
+  await eventually(async () => {
+    const { held: [first] } = await (await fetch(`${control}held`)).json();
+    if (first === undefined) return false;
+    await act("hold", { release: first.id, kind: "hang" });
+    return true;
+  });
+  child.kill("SIGINT");
+  await eventually(() =>
+    fetch(`${control}clock`).then((answer) => answer.body?.cancel()).then(() => false, () => true)
+  );
+  child.kill("SIGINT");
+  assertEquals([(await child.status).code, await call], [130, "cut off"]);
+  await Promise.all([out.cancel(), child.stderr.cancel()]);
+});
+
+Deno.test("a person who is used to npm writes -- before the options, and they count", async () => {
+  for (const args of [["--", ...APP, "--port", "many"], [...APP, "--", "--port", "many"]]) {
+    const { code, said } = await run(...args);
+    assertEquals(code, 2);
+    assertStringIncludes(said, "--port many is not a port");
+  }
+});
+
 Deno.test("a workspace that is kept in a file has the same app, tokens and triggers when it is started again", async () => {
   const file = await Deno.makeTempFile({ suffix: ".db" });
   const lines: JsonObject[] = [];
@@ -132,6 +172,7 @@ const WRONG_OPTIONS: readonly [args: string[], says: string][] = [
   [["--app"], "--app"],
   [["--app", ".", "--prot", "1"], "--prot"],
   [["--app", ".", "elsewhere"], "elsewhere"],
+  [["--app", ".", "--", "elsewhere"], "elsewhere"],
   [["--app", ".", "--json=yes"], "--json"],
   [["--app", ".", "--port", "many"], "--port many is not a port from 0 to 65534"],
   [["--app", ".", "--port", ""], "--port  is not a port from 0 to 65534"],

@@ -8,6 +8,8 @@ export interface Settings {
   readonly throttleCompletions: boolean;
   /** Whether a webhook's ten a minute are counted for each trigger or for the whole app. */
   readonly webhookLimit: "trigger" | "app";
+  /** Whether a webhook takes lists of plain values: that nothing is nested is said of objects only. */
+  readonly webhookLists: boolean;
   /** Whether any limit of calls a minute is enforced at all; benchmarks turn it off. */
   readonly rateLimits: boolean;
   /** Whether datastore expressions may use what no source confirms (`<>`, `NOT`, `IN`, paths, bare names). */
@@ -31,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   openStepSeconds: null,
   throttleCompletions: false,
   webhookLimit: "trigger",
+  webhookLists: false,
   rateLimits: true,
   permissiveExpressions: false,
   primaryKeyInExpressions: true,

@@ -136,6 +136,7 @@ class RunningWorkspace implements Workspace {
   async restore(name: string): Promise<boolean> {
     const snapshot = this.#snapshots.get(name);
     if (snapshot === undefined) return false;
+    this.world.clock.abandonMove();
     this.faults.clear();
     this.faults.releaseAll();
     for (const app of this.world.apps.keys()) await this.#host.kill(app);
@@ -156,6 +157,7 @@ class RunningWorkspace implements Workspace {
   }
 
   async close(): Promise<void> {
+    this.world.clock.abandonMove();
     this.faults.releaseAll();
     this.changes.close();
     await this.#host.close();

@@ -293,7 +293,7 @@ const REFUSED: readonly [string, JsonObject, string][] = [
   ["an event whose scope the app lacks", { event_type: "slack#/events/emoji_changed" }, "missing_scopes"],
 ];
 
-for (const [what, event, error] of REFUSED) {
+for (const [what, event, code] of REFUSED) {
   Deno.test(`an app cannot listen for ${what}`, async () => {
     await using slack = await openWorkspace({ app: APP });
     const refused = await slack.act("create_trigger", {
@@ -305,6 +305,6 @@ for (const [what, event, error] of REFUSED) {
         inputs: { event: { value: "x" } },
       },
     });
-    assertEquals([refused.ok, refused["error"]], [false, error]);
+    assertEquals([refused.ok, refused["code"]], [false, code]);
   });
 }

@@ -1,6 +1,6 @@
-import { assertEquals, assertObjectMatch } from "@std/assert";
+import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import { channelId, items, personId, texts } from "../support/evidence.ts";
-import { openWorkspace } from "../support/workspace.ts";
+import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
 Deno.test("whoever goes back to a snapshot finds all as it was, and can decide otherwise", async () => {
   await using slack = await openWorkspace({ app: "tests/apps/buttons" });
@@ -66,6 +66,56 @@ Deno.test("whoever resets while a step waits at the gate is rid of it", async ()
   await slack.post("Count up", { name: "visitors" });
   await slack.settled();
   assertEquals(await items(slack, "counters"), [{ name: "visitors", count: 1 }]);
+});
+
+/** Looking so often takes seconds; what is not held by then never will be. */
+const MOST_LOOKS = 2_000;
+
+/** A workspace whose clock is on its way to the day after tomorrow and waits for what an alarm has started. */
+async function onItsWay() {
+  const slack = await openWorkspace({ app: "tests/apps/schedules" });
+  await slack.act("clock", { freeze: true });
+  await slack.post("Remind", { channel: await channelId(slack, "general"), left: 3 });
+  await slack.settled();
+  const before = Number((await slack.look("clock"))["now"]);
+  await slack.act("hold", { deliveries: true });
+  const moved = slack.act("clock", { advance: "2d" });
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    if (JSON.stringify((await slack.look("held"))["held"]) !== "[]") break;
+  }
+  return { slack, before, moved };
+}
+
+const BREAKS_OFF: readonly [what: string, breakOff: (slack: TestWorkspace) => Promise<unknown>][] = [
+  ["resets the workspace", (slack) => slack.act("reset")],
+  ["goes back to a snapshot", async (slack) => {
+    await slack.act("snapshot");
+    await slack.act("restore");
+  }],
+  ["closes the workspace", (slack) => slack.workspace.close()],
+];
+
+for (const [what, breakOff] of BREAKS_OFF) {
+  Deno.test(`whoever ${what} while the clock is on its way stops it there`, async () => {
+    const { slack, before, moved } = await onItsWay();
+    await breakOff(slack);
+    const { ok, error } = await moved;
+    assertEquals([ok, String(error).slice(0, 32)], [false, "the clock was stopped on its way"]);
+    assert(slack.workspace.world.clock.now() < before + 3_600_000);
+    if (what !== "closes the workspace") await slack.workspace.close();
+  });
+}
+
+Deno.test("whoever moves the clock while it is on its way is told to wait, and it arrives where it was to go", async () => {
+  const { slack, before, moved } = await onItsWay();
+  const second = await slack.act("clock", { advance: "1h" });
+  assertEquals([second.ok, second["error"]], [
+    false,
+    "the clock is being moved already; move it again when that has ended",
+  ]);
+  await slack.act("hold", { release_all: true });
+  assertObjectMatch(await moved, { ok: true, now: before + 2 * 24 * 3_600_000 });
+  await slack.workspace.close();
 });
 
 Deno.test("whoever names a snapshot that does not exist is told so", async () => {

@@ -60,7 +60,10 @@ Deno.test("an app can neither change another's message, nor end its steps, nor r
 Deno.test("whoever asks for what each app has its own of must say which app is meant", async () => {
   const { slack: both, flows } = await openBoth();
   await using slack = both;
-  assertObjectMatch(await slack.look("activity"), { ok: false, error: "say which app is meant" });
+  assertObjectMatch(await slack.look("activity"), {
+    ok: false,
+    error: "say which app is meant; the look apps lists those that are installed",
+  });
   assertEquals((await slack.look("activity", { app: flows.app.id })).ok, true);
 });
 

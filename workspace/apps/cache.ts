@@ -2,11 +2,16 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CACHE = fileURLToPath(new URL("../../.workspace/apps/", import.meta.url));
+const CACHE = fileURLToPath(new URL("../../.workspace/", import.meta.url));
 
 /** Where the workspace keeps what it makes for the app in this folder. The folder itself is never written to. */
 export function appCache(folder: string): string {
-  return join(CACHE, hash(folder));
+  return join(CACHE, "apps", hash(folder));
+}
+
+/** Where packages lie that are laid as `content` says. */
+export function packagesCache(content: string): string {
+  return join(CACHE, "packages", hash(content));
 }
 
 /** Puts a file whose name tells its content, unless it is there; returns its path. */

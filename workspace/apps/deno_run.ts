@@ -2,6 +2,8 @@ import { denoEnvironment } from "./launch.ts";
 
 export interface DenoOutput {
   readonly ok: boolean;
+  /** Null when it did not end by itself. */
+  readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -37,10 +39,10 @@ export async function runDeno(
     child.status,
   ]);
   clearTimeout(timer);
-  const [stdout, stderr, { success }] = outputs;
+  const [stdout, stderr, { success, code }] = outputs;
   return ended === undefined
-    ? { ok: success, stdout, stderr }
-    : { ok: false, stdout, stderr: `${stderr}\n${ended}` };
+    ? { ok: success, code, stdout, stderr }
+    : { ok: false, code: null, stdout, stderr: `${stderr}\n${ended}` };
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>, tooMuch: () => void): Promise<string> {

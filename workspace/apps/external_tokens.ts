@@ -14,14 +14,8 @@ export interface ExternalToken {
 export function putExternalToken(world: World, token: Omit<ExternalToken, "id">): ExternalToken {
   const before = findExternalTokenOf(world, token.app, token.provider, token.person);
   const stored = { ...token, id: before?.id ?? world.ids.make("Et") };
-  world.database.run(
-    "INSERT INTO external_tokens (id, app, provider, person, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json",
-    stored.id,
-    stored.app,
-    stored.provider,
-    stored.person,
-    JSON.stringify(stored),
-  );
+  const { id, app, provider, person } = stored;
+  world.database.put("external_tokens", { id, app, provider, person }, stored);
   return stored;
 }
 

@@ -31,6 +31,11 @@ export function isCode(path: string): boolean {
   return CODE.test(path);
 }
 
+/** Whether a file is one that only tests its neighbour. */
+export function isTest(path: string): boolean {
+  return TEST.test(path);
+}
+
 /**
  * The files that define the app's triggers: those of its folder `triggers`, where Slack's tools look. An app without
  * one may keep them in the folders of its parts; those that are apps themselves keep theirs to themselves.
@@ -43,7 +48,7 @@ export function listTriggerFiles(files: readonly string[]): string[] {
 
 /** For an app that keeps its triggers beside its workflows: the files that say to export a `Trigger`. */
 export function listFilesOfTriggers(folder: string, files: readonly string[]): string[] {
-  const code = outsideOtherApps(files, files.filter((path) => isCode(path) && !TEST.test(path)));
+  const code = outsideOtherApps(files, files.filter((path) => isCode(path) && !isTest(path)));
   return code.filter((path) => {
     const text = Deno.readTextFileSync(join(folder, path));
     return TYPED_TRIGGER.test(text) && DEFAULT_EXPORT.test(text);

@@ -3,6 +3,9 @@ import { findStandIn, type StandIns } from "./stand_ins.ts";
 /** An import map's `imports`. */
 export type Imports = Readonly<Record<string, string>>;
 
+/** An import map's `scopes`: imports that count only for the modules below an address. */
+export type Scopes = Readonly<Record<string, Imports>>;
+
 /** What Slack's samples call the two, for apps that say nothing about them. */
 const USUAL: Imports = {
   "deno-slack-sdk/": "https://deno.land/x/deno_slack_sdk/",
@@ -21,16 +24,56 @@ export function layOver(
   specifiers: readonly string[],
   standIns: StandIns,
 ): Imports {
-  const meant = { ...USUAL, ...imports };
-  const laid: Record<string, string> = {};
-  for (const [name, target] of Object.entries(imports)) {
-    laid[absolute(name, base)] = findStandIn(target, standIns) ?? absolute(target, base);
-  }
-  for (const specifier of [...specifiers, ...everyName(meant, standIns)]) {
-    const target = findStandIn(resolve(specifier, meant), standIns);
-    if (target !== undefined) laid[specifier] = target;
-  }
-  return laid;
+  return { ...places(imports, base, standIns), ...names({ ...USUAL, ...imports }, specifiers, standIns) };
+}
+
+/** The same for an import map's `scopes`, where an app says only what is different. */
+export function layOverScopes(
+  scopes: Scopes,
+  base: URL,
+  specifiers: readonly string[],
+  standIns: StandIns,
+): Scopes {
+  return Object.fromEntries(
+    Object.entries(scopes).map(([scope, imports]) => [
+      URL.canParse(scope, base) ? new URL(scope, base).href : scope,
+      { ...places(imports, base, standIns), ...names(imports, specifiers, standIns) },
+    ]),
+  );
+}
+
+/** The packages of npm that the specifiers mean by any of the maps, as `npm:name@version`. */
+export function listPackages(specifiers: readonly string[], maps: readonly Imports[]): string[] {
+  const addresses = maps.flatMap((map) => specifiers.map((specifier) => resolve(specifier, map)));
+  const packages = addresses.flatMap((address) => {
+    const { name, version = "" } = PACKAGE.exec(findStandIn(address, NONE) ?? address)?.groups ?? {};
+    return name === undefined ? [] : [`npm:${name}${version}`];
+  });
+  return [...new Set(packages)].sort();
+}
+
+const PACKAGE = /^npm:\/?(?<name>(?:@[^/@]+\/)?[^/@]+)(?<version>@[^/]+)?/;
+
+const NONE: StandIns = { sdk: {}, api: {}, std: {} };
+
+/** The entries of a map, each leading to what stands in for it, or to where it leads itself. */
+function places(imports: Imports, base: URL, standIns: StandIns): Imports {
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, target]) => [
+      absolute(name, base),
+      findStandIn(target, standIns) ?? absolute(target, base),
+    ]),
+  );
+}
+
+/** Every specifier that means something, by what is `meant`, for which something stands in. */
+function names(meant: Imports, specifiers: readonly string[], standIns: StandIns): Imports {
+  return Object.fromEntries(
+    [...specifiers, ...everyName(meant, standIns)].flatMap((specifier) => {
+      const target = findStandIn(resolve(specifier, meant), standIns);
+      return target === undefined ? [] : [[specifier, target]];
+    }),
+  );
 }
 
 /** What a specifier means by an import map: an entry of its name, or the longest that it begins with. */

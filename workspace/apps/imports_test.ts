@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { layOver } from "./imports.ts";
+import { layOver, layOverScopes, listPackages } from "./imports.ts";
 
 const STAND_INS = {
   sdk: { "mod.ts": "file:///sdk/mod.js", "types.ts": "file:///sdk/types.d.ts" },
@@ -91,3 +91,48 @@ Deno.test("layOver takes the longest name that a specifier begins with", () => {
   };
   assertEquals(laidOver(imports, ["s/deno/mod.ts"])["s/deno/mod.ts"], "file:///sdk/mod.js");
 });
+
+Deno.test("layOverScopes makes addresses independent of where the map lies, and leads to what stands in for them", () => {
+  const scopes = {
+    "./lib/": { "own": "./lib/own.ts", "./near/": "../far/", "left-pad": "npm:left-pad@1" },
+    "lib/old/": {
+      "sdk/": "https://deno.land/x/deno_slack_sdk@1.4.2/",
+      "std/": "https://deno.land/std@0.190.0/",
+    },
+    "https://elsewhere.example/": { "assert": "jsr:@std/assert@1" },
+  };
+  assertEquals(layOverScopes(scopes, BASE, ["std/testing/mock.ts", "own"], STAND_INS), {
+    "file:///app/lib/": {
+      "own": "file:///app/lib/own.ts",
+      "file:///app/near/": "file:///far/",
+      "left-pad": "npm:left-pad@1",
+    },
+    "file:///app/lib/old/": {
+      ...scopes["lib/old/"],
+      "sdk/mod.ts": "file:///sdk/mod.js",
+      "sdk/types.ts": "file:///sdk/types.d.ts",
+      "std/testing/mock.ts": "file:///std/mock.ts",
+    },
+    "https://elsewhere.example/": { "assert": "file:///std/assert.ts" },
+  });
+});
+
+const PACKAGES: readonly [specifier: string, packages: readonly string[]][] = [
+  ["npm:left-pad", ["npm:left-pad"]],
+  ["npm:left-pad@^1.2/lib/deep.js", ["npm:left-pad@^1.2"]],
+  ["npm:/@scope/name@1.0.0/sub", ["npm:@scope/name@1.0.0"]],
+  ["https://esm.sh/left-pad@1?target=deno", ["npm:left-pad@1"]],
+  ["pad", ["npm:left-pad@1", "npm:left-pad@2"]],
+  ["pad/sub", ["npm:left-pad@1", "npm:left-pad@2"]],
+  ["./pad.ts", []],
+  ["node:path", []],
+  ["jsr:@std/assert@1", []],
+  ["https://deno.land/x/deno_slack_sdk@2.1.5/mod.ts", []],
+];
+
+for (const [specifier, packages] of PACKAGES) {
+  Deno.test(`listPackages finds ${packages.join(" and ") || "no package"} behind ${specifier}`, () => {
+    const maps = [{ "pad": "npm:left-pad@1", "unused": "npm:unused@1" }, { "pad": "npm:/left-pad@2/" }];
+    assertEquals(listPackages([specifier, specifier], maps), packages);
+  });
+}

@@ -13,11 +13,7 @@ export function installApp(world: World, loaded: LoadedApp): App {
   return world.database.transaction(() => {
     const before = findInstalled(world, loaded.folder);
     const app = assemble(world, loaded, before);
-    world.database.run(
-      "INSERT INTO apps (id, json) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json",
-      app.id,
-      JSON.stringify(app),
-    );
+    world.database.put("apps", { id: app.id }, app);
     for (const [name, value] of Object.entries(loaded.variables)) setVariable(world, app.id, name, value);
     world.apps.set(app.id, app);
     return app;

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, parseJson } from "../json.ts";
 import { exists } from "./cache.ts";
 import type { Reading, ReadPart } from "./child/read_app.ts";
 import { type ConfigurationChoice, denoArguments } from "./configuration.ts";
-import { runDeno } from "./deno_run.ts";
+import { type DenoOutput, runDeno } from "./deno_run.ts";
 import { listFiles, listFilesOfTriggers, listTriggerFiles } from "./files.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 import { sourceOf } from "./source.ts";
@@ -62,8 +62,17 @@ async function readApp(folder: string, args: readonly string[], options: LoadOpt
   const between = output.stdout.split(`\n${boundary}\n`)[1];
   const reading = between === undefined ? undefined : parseJson(between);
   if (isObject(reading)) return reading as unknown as Reading; // printed by our own program
-  const said = output.stderr.trim() || "it printed nothing";
-  throw new Error(withHint(`the app in ${folder} cannot be loaded: ${said}`, options));
+  throw new Error(
+    withHint(`the app in ${folder} cannot be loaded: ${whyUnread(output, boundary)}`, options),
+  );
+}
+
+/** How the program ended before it had read all, and what it said on its way. */
+function whyUnread({ code, stdout, stderr }: DenoOutput, boundary: string): string {
+  const said = stderr.trim();
+  const file = stdout.split(`\n${boundary} `).slice(1).at(-1)?.split("\n")[0];
+  if (file === undefined || code === null) return said || `Deno exited with code ${code}`;
+  return `it exited with code ${code} before ${file} had exported anything\n${said}`.trimEnd();
 }
 
 function assemble(

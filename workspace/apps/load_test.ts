@@ -121,7 +121,26 @@ for (
       { "manifest.ts": 'throw new Error("no")' },
       "manifest.ts cannot be loaded: Error: no",
     ],
-    ["a manifest that ends Deno", { "manifest.ts": "Deno.exit(0)" }, "it printed nothing"],
+    [
+      "a manifest that ends Deno",
+      { "manifest.ts": "Deno.exit(0)" },
+      "cannot be loaded: it exited with code 0 before manifest.ts had exported anything",
+    ],
+    [
+      "a manifest that says something else and ends Deno",
+      { "manifest.ts": 'console.error("a word"); Deno.exit(3);' },
+      "it exited with code 3 before manifest.ts had exported anything\na word",
+    ],
+    [
+      "a trigger that ends Deno",
+      {
+        "manifest.ts": PLAIN,
+        "triggers/a.ts": "export default {};",
+        "triggers/b.ts": 'import process from "node:process"; process.exit(4);',
+        "triggers/c.ts": "export default {};",
+      },
+      "it exited with code 4 before triggers/b.ts had exported anything",
+    ],
     [
       "a workflow with a missing function",
       {
@@ -198,6 +217,20 @@ for (
       "manifest.ts": `import "own";\n${withSdk("deno-slack-sdk/mod.ts")}`,
       "own.ts": "export {};",
     }],
+    ["imports that count only below a folder", {
+      "deno.json": '{ "importMap": "maps/import_map.json" }',
+      "maps/import_map.json":
+        '{ "scopes": { "../own/": { "sdk": "https://deno.land/x/deno_slack_sdk@1.4.2/mod.ts", "it": "../own/it.ts" } } }',
+      "manifest.ts": 'export { default } from "./own/manifest.ts";',
+      "own/it.ts": "export {};",
+      "own/manifest.ts": `import "it";\n${withSdk("sdk")}`,
+    }],
+    ["a comment that names a package which does not exist", {
+      "manifest.ts": `// import all from "npm:fast-check@0.0.0-none";
+        import fc from "npm:fast-check@4.10.2";
+        if (typeof fc.assert !== "function") throw new Error("no package");
+        ${withSdk("deno-slack-sdk/mod.ts")}`,
+    }],
     ["addresses in the code", {
       "manifest.ts": `import { SlackAPI } from "https://deno.land/x/deno_slack_api@1.5.0/mod.ts";
         import type { Trigger } from "https://deno.land/x/deno_slack_api@1.5.0/types.ts";
@@ -222,6 +255,15 @@ for (
     assert(app.denoArguments.includes("--config"));
   });
 }
+
+Deno.test("loadApp leaves the packages of an app on npm alone as they lie, as others may be reading them", async () => {
+  const files = { "manifest.ts": withSdk("npm:@slack/deno-slack-sdk") };
+  const [, config = ""] = valueOf(await load(files, { npm: true })).denoArguments;
+  const linked = `${dirname(config)}/node_modules/.deno/node_modules/undici/`;
+  const before = await Deno.stat(linked);
+  assertEquals(valueOf(await load(files, { npm: true })).denoArguments[1], config);
+  assertEquals((await Deno.stat(linked)).ino, before.ino);
+});
 
 Deno.test("loadApp names what cannot be reached, and says what to try", async () => {
   // A host that Deno takes no modules from, so that it is the same whether the machine reaches the world or not.

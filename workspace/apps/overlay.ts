@@ -1,18 +1,16 @@
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isObject, type JsonObject } from "../json.ts";
-import { appCache, exists, putFile, writeWhole } from "./cache.ts";
-import { runDeno } from "./deno_run.ts";
-import { isCode, listFiles, listSpecifiers } from "./files.ts";
-import { type Imports, layOver } from "./imports.ts";
+import { appCache, putFile } from "./cache.ts";
+import { isCode, isTest, listFiles, listSpecifiers } from "./files.ts";
+import { type Imports, layOver, layOverScopes, listPackages, type Scopes } from "./imports.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { modernize } from "./modernize.ts";
+import { layPackages, type Packages } from "./packages.ts";
 import type { StandIns } from "./stand_ins.ts";
 
 /** This project's own configuration for machines that reach only npm: it says what stands in for what. */
 const OURS = new URL("../../deno.npm.jsonc", import.meta.url);
-
-const INSTALL_SECONDS = 120;
 
 /** A configuration, and the file that its paths are relative to. */
 interface Configuration {
@@ -27,51 +25,49 @@ interface Configuration {
 export async function layOverlay(folder: string, own: string | undefined): Promise<string[]> {
   const cache = appCache(folder);
   const ours: Configuration = { json: readObject(fileURLToPath(OURS)), base: OURS };
-  await install(cache, ours);
-  const esm = join(cache, "node_modules/@slack/deno-slack-sdk/esm");
   const app = own === undefined ? { json: {}, base: pathToFileURL(`${folder}/`) } : readConfiguration(own);
   const files = listFiles(folder);
-  const imports = {
-    ...layOver(
-      textsOf(app.json["imports"]),
-      app.base,
-      listSpecifiers(folder, files),
-      listStandIns(esm, ours),
-    ),
-    ...modernCopies(folder, files, cache),
-  };
-  const config = putJson(cache, "deno.json", { ...kept(app.json), ...shell(ours) });
+  const [imports, scopes] = [textsOf(app.json["imports"]), scopesOf(app.json["scopes"])];
+  const used = listSpecifiers(folder, files.filter((file) => !isTest(file)));
+  const packages = await layPackages({
+    names: [sdkOf(ours), ...listPackages(used, [imports, ...Object.values(scopes)])],
+    links: linksOf(ours),
+  });
+  const esm = join(packages.folder, "node_modules/@slack/deno-slack-sdk/esm");
+  const specifiers = listSpecifiers(folder, files);
+  const standIns = listStandIns(esm, ours);
   // In a configuration, an import that leads into the app's folder would bring back the app's own imports.
-  const map = putJson(cache, "import_map.json", { imports, scopes: app.json["scopes"] });
+  const map = putJson(cache, "import_map", {
+    imports: {
+      ...layOver(imports, app.base, specifiers, standIns),
+      ...modernCopies(folder, files, cache),
+    },
+    scopes: layOverScopes(scopes, app.base, specifiers, standIns),
+  });
+  const config = putJson(packages.folder, "app", { ...kept(app.json), ...shell(packages, ours) });
   // The API client leans on what only the SDK's first module loads.
   const polyfills = join(esm, "_dnt.polyfills.js");
   return ["--config", config, `--import-map=${map}`, `--preload=${polyfills}`];
 }
 
-function putJson(cache: string, name: string, json: unknown): string {
-  const path = join(cache, name);
-  const content = JSON.stringify(json, null, 2);
-  if (!exists(path) || Deno.readTextFileSync(path) !== content) writeWhole(path, content);
-  return path;
+function putJson(folder: string, name: string, json: unknown): string {
+  return putFile(folder, name, ".json", JSON.stringify(json, null, 2));
 }
 
-/** Puts the SDK into the cache, once. It needs a configuration of its own: the real one names files of the SDK. */
-async function install(cache: string, ours: Configuration): Promise<void> {
-  if (exists(join(cache, "node_modules/@slack/deno-slack-sdk/esm/mod.js"))) return;
-  const sdk = textsOf(ours.json["imports"])["deno-slack-sdk/mod.ts"] ?? "npm:@slack/deno-slack-sdk";
-  const config = join(cache, "install.json");
-  writeWhole(config, JSON.stringify({ ...shell(ours), imports: { sdk } }));
-  const program = join(cache, "install.ts");
-  writeWhole(program, 'import "sdk";\n');
-  const args = ["run", "--quiet", "--no-prompt", "--allow-read", "--allow-env", "--config", config, program];
-  const { ok, stderr } = await runDeno(args, cache, INSTALL_SECONDS);
-  if (!ok) throw new Error(`${sdk} could not be installed from npm: ${stderr.trim()}`);
+/** How the packages are found. Those that are not all there are left to Deno, which says what is wrong with them. */
+function shell({ areComplete }: Packages, ours: Configuration) {
+  return areComplete
+    ? { nodeModulesDir: "manual", lock: false }
+    : { nodeModulesDir: "auto", lock: false, links: linksOf(ours).map(({ href }) => href) };
 }
 
-/** What every configuration of ours begins with. */
-function shell({ json, base }: Configuration) {
+function sdkOf({ json }: Configuration): string {
+  return textsOf(json["imports"])["deno-slack-sdk/mod.ts"] ?? "npm:@slack/deno-slack-sdk";
+}
+
+function linksOf({ json, base }: Configuration): URL[] {
   const links = Array.isArray(json["links"]) ? json["links"] : [];
-  return { nodeModulesDir: "auto", lock: false, links: links.map((link) => new URL(`${link}/`, base).href) };
+  return links.map((link) => new URL(`${link}/`, base));
 }
 
 /** What of an app's configuration decides how its code is read. */
@@ -107,6 +103,11 @@ function textsOf(value: unknown): Imports {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, text]) => typeof text === "string" ? [[name, text]] : []),
   );
+}
+
+function scopesOf(value: unknown): Scopes {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([scope, imports]) => [scope, textsOf(imports)]));
 }
 
 /** Leads from each module that only Deno 1 reads to a copy that Deno 2 reads. */

@@ -327,6 +327,8 @@ for (
     ["floods", "threw", "more than 1 MB to its console"],
     ["floods_output", "died", "more than 1 MB to its output"],
     ["exits", "died", "exit code 3"],
+    ["closes_outputs", "died", "exit code 1"],
+    ["pipes_output", "died", "it closed its output, through which it answers"],
   ] as const
 ) {
   Deno.test(`${name} ends that run with a visible error, and the next run works`, async () => {
@@ -345,6 +347,25 @@ Deno.test("eats_buffers ends that run with a visible error, and the next run wor
   assertMatch(explanationOf(end), /Array buffer allocation failed|more memory than/);
   await assertWorks(stage);
 });
+
+const LENGTHS = [
+  ["outputs", (stage: Stage, more: number) => stage.run("answers_at_length", { more })],
+  ["answer to an interaction", (stage: Stage, more: number) => {
+    return stage.interact("answers_at_length", { type: "block_suggestion", more });
+  }],
+] as const;
+
+for (const [what, answer] of LENGTHS) {
+  Deno.test(`the ${what} of a function may have 1 MB; a character more ends the run, and the next one works`, async () => {
+    await using stage = new Stage();
+    assertEquals((await answer(stage, 0)).kind, "answered");
+    const told = stage.calls.length;
+    const end = await answer(stage, 1);
+    assertEquals([end.kind, stage.calls.length], ["threw", told]);
+    assertStringIncludes(explanationOf(end), "more than 1 MB");
+    await assertWorks(stage);
+  });
+}
 
 Deno.test("killing an app ends what it runs at once, and the next run works", async () => {
   await using stage = new Stage();

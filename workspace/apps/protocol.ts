@@ -55,5 +55,5 @@ export const UNHEARD_MS = 1_000;
 /** What one run may write to its console. */
 export const MOST_OUTPUT_BYTES = 1024 * 1024;
 
-/** The longest answer of a handler; the largest there is, a view, may have 250 kB. */
+/** The longest answer of a handler, and the longest outputs; the largest there is, a view, may have 250 kB. */
 export const MOST_ANSWER_CHARACTERS = 1024 * 1024;

@@ -130,6 +130,7 @@ function file(answer: Json): Json {
 function boxes(answer: Json, asked: Asked): Json {
   const options = optionsOf(asked.element);
   if (typeof answer === "boolean" && options.length === 1) return answer ? options : [];
+  if (!Array.isArray(answer) && options.length === 1) throw new AnswerProblem("takes true or false");
   return many(shownOption)(answer, asked);
 }
 

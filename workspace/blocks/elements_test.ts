@@ -121,6 +121,8 @@ const PROBLEMS: readonly (readonly [element: JsonObject, answer: Json, sentence:
     "This takes at most 1.",
   ],
   [element("checkboxes", { options: [option("a"), option("b")] }), true, "This takes a list."],
+  [element("checkboxes"), "yes", "This takes true or false."],
+  [element("checkboxes"), 1, "This takes true or false."],
   [element("users_select"), "C0001", '"C0001" is not a person\'s id.'],
   [element("channels_select"), "D0001", '"D0001" is not a channel\'s id.'],
   [element("conversations_select"), "general", '"general" is not a conversation\'s id.'],

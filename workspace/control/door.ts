@@ -2,9 +2,10 @@ import { readBody } from "../body.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { Workspace } from "../workspace.ts";
-import { Asked, Objection } from "./asked.ts";
+import { Asked, Malformed, Objection } from "./asked.ts";
 import { ACTS } from "./acts.ts";
 import { LOOKS } from "./looks.ts";
+import { explain } from "./sentences.ts";
 
 /** Something a person or a test does in the workspace. Returns what the answer carries besides `ok`. */
 export type Act = (workspace: Workspace, asked: Asked) => JsonObject | Promise<JsonObject>;
@@ -26,7 +27,7 @@ export async function answerControl(workspace: Workspace, request: Request): Pro
   const table = request.method === "GET" ? LOOKS : request.method === "POST" ? ACTS : undefined;
   const answer = table?.get(name);
   if (answer === undefined) {
-    return reply(404, { ok: false, error: `there is no ${request.method} ${url.pathname}` });
+    return reply(404, { ok: false, error: unknown(request.method, url.pathname) });
   }
   const body = request.method === "GET" ? Object.fromEntries(url.searchParams) : await readObject(request);
   if (body === "too_large") return reply(413, { ok: false, error: "the body is larger than 16 MiB" });
@@ -37,6 +38,10 @@ export async function answerControl(workspace: Workspace, request: Request): Pro
     if (table === ACTS) asked.wait();
     return answer(workspace, asked);
   });
+}
+
+function unknown(method: string, path: string): string {
+  return `there is no ${method} ${path}; POST acts and GET looks, as docs/workspace.md lists them`;
 }
 
 /** The same looks for the page's own server side. A look that objects is a mistake of the page. */
@@ -52,10 +57,17 @@ async function answered(act: () => JsonObject | Promise<JsonObject>): Promise<Re
   try {
     return reply(200, { ok: true, ...await act() });
   } catch (error) {
-    if (error instanceof Objection) return reply(400, { ok: false, error: error.message });
-    if (error instanceof Refusal) return reply(200, { ok: false, error: error.code, ...error.detail });
-    throw error;
+    const said = answerTo(error);
+    if (said === undefined) throw error;
+    return reply(error instanceof Malformed ? 400 : 200, { ...said, ok: false });
   }
+}
+
+/** A no is a sentence, with Slack's own word for it beside where there is one; undefined for what is no answer. */
+function answerTo(error: unknown): JsonObject | undefined {
+  if (error instanceof Objection) return { error: error.message };
+  if (error instanceof Refusal) return { ...error.detail, error: explain(error), code: error.code };
+  return undefined;
 }
 
 /** No body at all is an object without anything in it. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { held, personId, texts } from "../../tests/support/evidence.ts";
+import { channelId, held, personId, texts } from "../../tests/support/evidence.ts";
 import { openWorkspace, type TestWorkspace } from "../../tests/support/workspace.ts";
 import type { JsonObject } from "../json.ts";
 import { issueToken } from "../tokens.ts";
@@ -38,6 +38,7 @@ async function openCaller(): Promise<Caller> {
   return { slack, post, say, [Symbol.asyncDispose]: () => slack[Symbol.asyncDispose]() };
 }
 
+const POSTING = ["chat.postMessage"];
 const POST = { name: "chat.postMessage" };
 
 const ANSWERED: readonly [
@@ -219,3 +220,49 @@ Deno.test("a call that is held for deliveries alone is not held", async () => {
   await caller.slack.act("hold", { deliveries: true });
   assertEquals((await caller.say("first"))[0], 200);
 });
+
+Deno.test("a hold that is waited for holds from that moment on", async () => {
+  await using caller = await openCaller();
+  const { slack, say } = caller;
+  assertEquals((await slack.act("hold", { calls: true, wait: true }))["held"], []);
+  const answer = say("first");
+  await untilHeld(slack, 1);
+  assertEquals(await texts(slack, "general"), []);
+  assertEquals((await slack.act("hold", { release_all: true, wait: true }))["held"], []);
+  assertEquals((await answer)[0], 200);
+});
+
+Deno.test("a hold that is waited for answers when all code under way waits at the gate", async () => {
+  await using slack = await openWorkspace({ app: "bench/one_step" });
+  await slack.act("hold", { calls: true });
+  await slack.post("Say", { channel: await channelId(slack, "general"), text: "hello" });
+  const { held } = await slack.act("hold", { calls: true, names: [...POSTING], wait: true });
+  assertEquals(Array.isArray(held) && held.map((call) => Object(call).name), POSTING);
+  assertEquals(await texts(slack, "general"), []);
+  await slack.act("hold", { release_all: true });
+});
+
+const AT_ODDS: readonly [order: JsonObject, says: string][] = [
+  [{ calls: true, release_all: true }, "hold does one thing at a time"],
+  [{ calls: true, release: "H1" }, "hold does one thing at a time"],
+  [{ release: "H1", release_all: true }, "hold does one thing at a time"],
+  [{ deliveries: true, release: "H1", wait: true }, "hold does one thing at a time"],
+  [{ names: ["auth.test"], wait: true }, "names goes with calls or deliveries"],
+  [{ names: ["auth.test"], release_all: true }, "names goes with calls or deliveries"],
+  [{ calls: true, kind: "kill" }, "kind goes with release"],
+];
+
+for (const [order, says] of AT_ODDS) {
+  Deno.test(`hold ${JSON.stringify(order)} does nothing: ${says}`, async () => {
+    await using caller = await openCaller();
+    const { slack, say } = caller;
+    await slack.act("hold", { calls: true });
+    const answer = say("first");
+    const before = await untilHeld(slack, 1);
+    const { ok, error } = await slack.act("hold", order);
+    assertEquals([ok, String(error).slice(0, says.length)], [false, says]);
+    assertEquals(await held(slack), before);
+    await slack.act("hold", { release_all: true });
+    await answer;
+  });
+}

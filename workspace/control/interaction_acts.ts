@@ -8,16 +8,18 @@ import {
 } from "../engine/interactions.ts";
 import type { JsonObject } from "../json.ts";
 import { tripShortcut } from "../triggers/shortcut.ts";
-import { findTrigger, listTriggers, type Trigger } from "../triggers/triggers.ts";
+import type { Trigger } from "../triggers/triggers.ts";
 import type { World } from "../world.ts";
 import { type Asked, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
+import { namedTrigger } from "./named_trigger.ts";
+import { explainOutcome } from "./sentences.ts";
 
 /** What a person does with an app: starts a workflow, presses, types, submits, closes. */
 export const interactionActs: Record<string, Act> = {
   run_shortcut: async ({ world }, asked) => {
-    const trigger = shortcut(world, asked.text("trigger"));
-    const person = asked.person();
+    const trigger = shortcut(world, asked);
+    const person = asked.actor();
     const channel = asked.optionalChannel();
     const message = asked.optionalText("message_ts");
     const inputs = asked.optionalObject("inputs");
@@ -42,17 +44,17 @@ export const interactionActs: Record<string, Act> = {
   suggest: async ({ world }, asked) => {
     const typed = asked.optionalText("text") ?? "";
     const where = asked.optionalText("view_id") === undefined ? messageControl(asked) : viewControl(asked);
-    return { ...await suggest(world, { ...where, typed }) };
+    return told(await suggest(world, { ...where, typed }));
   },
   submit_view: async ({ world }, asked) => {
     const viewId = asked.optionalText("view_id");
     const values = asked.optionalObject("values") ?? {};
-    const view = { person: asked.person().id, ...(viewId === undefined ? {} : { viewId }) };
+    const view = { person: asked.actor().id, ...(viewId === undefined ? {} : { viewId }) };
     return await seen(world, asked, submitView(world, { ...view, values }));
   },
   close_view: async ({ world }, asked) => {
     const viewId = asked.optionalText("view_id");
-    const view = { person: asked.person().id, ...(viewId === undefined ? {} : { viewId }) };
+    const view = { person: asked.actor().id, ...(viewId === undefined ? {} : { viewId }) };
     return await seen(world, asked, closeView(world, { ...view, all: asked.flag("all") }));
   },
 };
@@ -70,22 +72,26 @@ async function seen(world: World, asked: Asked, act: Promise<Outcome>): Promise<
   }
   const outcome = await act;
   await settle(world, asked);
-  return { ...outcome };
+  return told(outcome);
 }
 
-function shortcut(world: World, named: string): Trigger {
-  const everywhere = [...world.apps.keys()].flatMap((app) => listTriggers(world, app));
-  const trigger = findTrigger(world, named) ?? everywhere.find(({ name }) => name === named);
-  if (trigger === undefined) throw new Objection(`there is no trigger called ${named}`);
-  if (trigger.type !== "shortcut") {
-    throw new Objection(`${trigger.name} is a ${trigger.type} trigger, not a shortcut`);
-  }
-  return trigger;
+/** Where all that a person would see is Slack's word for no, the door says it in a sentence. */
+function told(outcome: Outcome): JsonObject {
+  return outcome.ok ? { ...outcome } : { ...outcome, ...explainOutcome(outcome.error) };
+}
+
+function shortcut(world: World, asked: Asked): Trigger {
+  const trigger = namedTrigger(world, asked, "shortcut");
+  if (trigger.type === "shortcut") return trigger;
+  const { name, type } = trigger;
+  throw new Objection(
+    `${name} is a ${type} trigger, not a shortcut; fire_trigger trips triggers of any kind`,
+  );
 }
 
 function messageControl(asked: Asked) {
   return {
-    person: asked.person().id,
+    person: asked.actor().id,
     channel: asked.channel().id,
     ts: asked.text("ts"),
     ...control(asked),
@@ -93,7 +99,7 @@ function messageControl(asked: Asked) {
 }
 
 function viewControl(asked: Asked) {
-  return { person: asked.person().id, viewId: asked.text("view_id"), ...control(asked) };
+  return { person: asked.actor().id, viewId: asked.text("view_id"), ...control(asked) };
 }
 
 function control(asked: Asked) {

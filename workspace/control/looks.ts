@@ -4,7 +4,8 @@ import { listVariables } from "../apps/variables.ts";
 import { listItems } from "../datastores/items.ts";
 import { listActivities } from "../engine/activity.ts";
 import { findExecution, listExecutions } from "../engine/executions.ts";
-import { listViews, shownView } from "../engine/views.ts";
+import { enteredIn } from "../engine/message_states.ts";
+import { listHomes, listViews, shownView } from "../engine/views.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { channelPayload, isMember, listChannels, listMembers } from "../team/channels.ts";
 import { bookmarkPayload, listBookmarks } from "../team/bookmarks.ts";
@@ -15,7 +16,7 @@ import { listPins } from "../team/pins.ts";
 import { listUserGroups, userGroupPayload } from "../team/user_groups.ts";
 import { listTriggers, triggerPayload } from "../triggers/triggers.ts";
 import type { World } from "../world.ts";
-import { type Asked, Objection } from "./asked.ts";
+import { type Asked, Malformed, Objection } from "./asked.ts";
 import type { Look } from "./door.ts";
 import { heldList } from "./fault_acts.ts";
 import { queryDatastore } from "./query_datastore.ts";
@@ -49,7 +50,10 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
     const channel = asked.channel();
     const messages = shownMessages(world, channel.id, asked);
     const viewer = asked.optionalText("user") === undefined ? undefined : asked.person().id;
-    const shown = messages.map((message) => messagePayload(world, message, { allMetadata: true }));
+    const shown = messages.map((message) => ({
+      ...messagePayload(world, message, { allMetadata: true }),
+      ...enteredBy(world, message, viewer),
+    }));
     const aside = viewer === undefined ? [] : ephemerals(world, channel.id, viewer, asked);
     return { messages: [...shown, ...aside].sort((a, b) => text(a["ts"]).localeCompare(text(b["ts"]))) };
   },
@@ -60,11 +64,19 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
   views: ({ world }, asked) => ({
     views: listViews(world, asked.person().id).map((view) => shownView(world, view)),
   }),
+  homes: ({ world }, asked) => ({
+    homes: listHomes(world, asked.person().id).map((view) => shownView(world, view)),
+  }),
   executions: ({ world }, asked) => {
     const id = asked.optionalText("id");
-    if (id === undefined) return { executions: listExecutions(world, { limit: limit(asked) }).map(document) };
+    if (id === undefined) {
+      const executions = listExecutions(world, { limit: limit(asked), app: namedApp(world, asked) });
+      return { executions: executions.map(document) };
+    }
     const execution = findExecution(world, id);
-    if (execution === undefined) throw new Objection(`there is no execution ${id}`);
+    if (execution === undefined) {
+      throw new Objection(`there is no execution ${id}; without an id the latest are shown`);
+    }
     return { execution: document(execution) };
   },
   datastores: ({ world }, asked) => {
@@ -72,13 +84,13 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
     const name = asked.optionalText("name");
     if (name === undefined) return { datastores: Object.keys(app.manifest.datastores) };
     if (app.manifest.datastores[name] === undefined) {
-      throw new Objection(`there is no datastore called ${name}`);
+      throw new Objection(`there is no datastore called ${name}; without a name all are listed`);
     }
     return { items: listItems(world, app, name, { limit: limit(asked) }) };
   },
   query_datastore: queryDatastore,
-  triggers: ({ world }) => ({
-    triggers: [...world.apps.keys()].flatMap((app) => listTriggers(world, app)).map((trigger) => ({
+  triggers: ({ world }, asked) => ({
+    triggers: appsMeant(world, asked).flatMap((app) => listTriggers(world, app)).map((trigger) => ({
       ...triggerPayload(world, trigger),
       next_run: trigger.nextRun,
       runs: trigger.runs,
@@ -93,7 +105,10 @@ export const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>(Object.ent
       limit: limit(asked),
     });
   },
-  calls: ({ calls }) => ({ calls: calls.list(), counts: calls.counts() }),
+  calls: ({ world, calls }, asked) => {
+    const app = namedApp(world, asked);
+    return { calls: calls.list(app), counts: calls.counts(app) };
+  },
   methods: () => ({ methods: METHODS.map(({ name }) => name) }),
   held: ({ faults }) => ({ held: heldList(faults.held()) }),
   faults: ({ faults }) => ({ gate: faults.describe() }),
@@ -130,7 +145,23 @@ function ephemerals(world: World, channel: string, viewer: string, asked: Asked)
     message.thread === thread &&
     (only === undefined || message.ts === only) &&
     (after === undefined || message.ts > after) && (before === undefined || message.ts < before)
-  ).map(ephemeralPayload);
+  ).map((message) => ({ ...ephemeralPayload(message), ...enteredBy(world, message, viewer) }));
+}
+
+/** What the viewer has entered into the message, once they have entered anything. */
+function enteredBy(world: World, message: Message, viewer: string | undefined): JsonObject {
+  const values = viewer === undefined ? undefined : enteredIn(world, message, viewer);
+  return values === undefined ? {} : { state: { values } };
+}
+
+/** The one app to show things of; everything of all apps when none is named. */
+function namedApp(world: World, asked: Asked): string | undefined {
+  return asked.optionalText("app") === undefined ? undefined : onlyApp(world, asked).id;
+}
+
+function appsMeant(world: World, asked: Asked): string[] {
+  const app = namedApp(world, asked);
+  return app === undefined ? [...world.apps.keys()] : [app];
 }
 
 function describeApp(world: World, app: App): JsonObject {
@@ -151,7 +182,7 @@ function describeApp(world: World, app: App): JsonObject {
 function limit(asked: Asked): number {
   const asNumber = Number(asked.optionalText("limit") ?? USUALLY_LISTED);
   if (!Number.isInteger(asNumber) || asNumber < 1) {
-    throw new Objection("limit must be a whole number above 0");
+    throw new Malformed("limit must be a whole number above 0");
   }
   return Math.min(asNumber, MOST_LISTED);
 }

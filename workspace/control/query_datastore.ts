@@ -2,7 +2,7 @@ import { parseFilter } from "../datastores/expression.ts";
 import { findDatastore } from "../datastores/datastore.ts";
 import { queryItems } from "../datastores/scan.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
-import { type Asked, Objection } from "./asked.ts";
+import { type Asked, Malformed } from "./asked.ts";
 import type { Look } from "./door.ts";
 import { onlyApp } from "./state_acts.ts";
 
@@ -36,13 +36,13 @@ function jsonObject(asked: Asked, name: string): JsonObject | undefined {
   const text = asked.optionalText(name);
   if (text === undefined || text.trim() === "") return undefined;
   const value = parseJson(text);
-  if (!isObject(value)) throw new Objection(`${name} must be a JSON object`);
+  if (!isObject(value)) throw new Malformed(`${name} must be a JSON object`);
   return value;
 }
 
 function wholeNumber(asked: Asked, name: string): number | undefined {
   const text = asked.optionalText(name);
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new Objection(`${name} must be a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw new Malformed(`${name} must be a whole number`);
   return Number(text);
 }

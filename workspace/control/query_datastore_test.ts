@@ -51,8 +51,16 @@ Deno.test("query_datastore: what makes no sense, and what Slack would refuse, is
     error: "expression_values must be a JSON object",
   });
   assertObjectMatch(await ask({ limit: "many" }), { ok: false, error: "limit must be a whole number" });
-  assertEquals((await ask({ limit: "1001" }))["error"], "invalid_arguments");
-  assertEquals((await ask({ cursor: "x" }))["error"], "invalid_cursor");
+  assertObjectMatch(await ask({ limit: "1001" }), {
+    ok: false,
+    error: "must be between 1 and 1000 at /limit",
+    code: "invalid_arguments",
+  });
+  assertObjectMatch(await ask({ cursor: "x" }), {
+    ok: false,
+    error: "the cursor is not one that a page before gave; begin without one",
+    code: "invalid_cursor",
+  });
   assertStringIncludes(JSON.stringify(await ask({ expression: "#a = :b" })), "datastore_query_failed");
   assertStringIncludes(JSON.stringify(await ask({ name: "nothing" })), "datastore_config_not_found");
 });

@@ -1,15 +1,25 @@
 import type { App } from "../apps/app.ts";
 import { setVariable, unsetVariable } from "../apps/variables.ts";
-import { createTrigger, deleteTrigger, findTrigger, triggerPayload } from "../triggers/triggers.ts";
+import type { MoveEnd } from "../clock.ts";
+import { createTrigger, deleteTrigger, triggerPayload } from "../triggers/triggers.ts";
 import { tripTrigger } from "../triggers/trip.ts";
+import { receiveWebhook } from "../triggers/webhook.ts";
 import type { World } from "../world.ts";
-import { type Asked, Objection } from "./asked.ts";
+import { type Asked, Malformed, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
 import { parseDuration } from "./duration.ts";
 import { settle } from "./interaction_acts.ts";
+import { namedTrigger } from "./named_trigger.ts";
+import { checkVariableName } from "./variable_names.ts";
 
 /** An hourly schedule for a year; more would keep whoever moves the clock waiting for too long. */
 const MOST_STOPS = 9_000;
+
+const NOT_ARRIVED: Readonly<Record<Exclude<MoveEnd, "arrived">, string>> = {
+  stopped_short: `the clock stopped after ${MOST_STOPS} alarms; move it again to go on`,
+  abandoned: "the clock was stopped on its way, because the workspace was restored, reset or closed",
+  busy: "the clock is being moved already; move it again when that has ended",
+};
 
 /** The clock, the app's variables and triggers, and the state as a whole. */
 export const stateActs: Record<string, Act> = {
@@ -20,10 +30,8 @@ export const stateActs: Record<string, Act> = {
     if (freeze === true) clock.freeze();
     if (target !== undefined) {
       const settle = () => world.running.settled();
-      const arrived = await clock.moveTo(Math.max(target, clock.now()), settle, MOST_STOPS);
-      if (!arrived) {
-        throw new Objection(`the clock stopped after ${MOST_STOPS} alarms; move it again to go on`);
-      }
+      const end = await clock.moveTo(Math.max(target, clock.now()), settle, MOST_STOPS);
+      if (end !== "arrived") throw new Objection(NOT_ARRIVED[end]);
     }
     if (freeze === false) clock.unfreeze();
     return clockReading(world);
@@ -32,7 +40,9 @@ export const stateActs: Record<string, Act> = {
     const app = onlyApp(world, asked);
     world.database.transaction(() => {
       for (const [name, value] of Object.entries(asked.optionalObject("set") ?? {})) {
-        if (typeof value !== "string") throw new Objection(`the variable ${name} must be a text`);
+        if (typeof value !== "string") throw new Malformed(`the variable ${name} must be a text`);
+        const problem = checkVariableName(name);
+        if (problem !== undefined) throw new Objection(problem);
         setVariable(world, app.id, name, value);
       }
       for (const name of asked.optionalTexts("unset") ?? []) unsetVariable(world, app.id, name);
@@ -45,24 +55,31 @@ export const stateActs: Record<string, Act> = {
   },
   create_trigger: ({ world }, asked) => {
     const definition = asked.optionalObject("definition");
-    if (definition === undefined) throw new Objection("definition is missing");
+    if (definition === undefined) throw new Malformed("definition is missing");
     const app = onlyApp(world, asked);
     const trigger = world.database.transaction(() => createTrigger(world, app, definition, app.developer));
     return { trigger: triggerPayload(world, trigger) };
   },
   delete_trigger: ({ world }, asked) => {
-    const trigger = knownTrigger(world, asked);
+    const trigger = namedTrigger(world, asked);
     world.database.transaction(() => deleteTrigger(world, trigger.id));
     return {};
   },
   fire_trigger: async ({ world }, asked) => {
-    const trigger = knownTrigger(world, asked);
+    const trigger = namedTrigger(world, asked);
     const context = asked.optionalObject("context") ?? {};
-    const person = asked.value("user") === undefined ? null : asked.person().id;
+    const person = asked.value("user") === undefined ? null : asked.actor().id;
     const channel = asked.optionalChannel()?.id ?? null;
     const execution = tripTrigger(world, trigger, context, { person, channel });
     await settle(world, asked);
     return { execution };
+  },
+  post_webhook: async ({ world }, asked) => {
+    const trigger = namedTrigger(world, asked, "webhook");
+    const request = { method: "POST", body: asked.optionalText("body") ?? "" };
+    const { status, headers, body } = receiveWebhook(world, trigger, request);
+    await settle(world, asked);
+    return { status, headers, answer: body };
   },
   reset: async (workspace) => {
     await workspace.reset();
@@ -74,7 +91,11 @@ export const stateActs: Record<string, Act> = {
   },
   restore: async (workspace, asked) => {
     const name = asked.optionalText("name") ?? "default";
-    if (!await workspace.restore(name)) throw new Objection(`there is no snapshot called ${name}`);
+    if (!await workspace.restore(name)) {
+      throw new Objection(
+        `there is no snapshot called ${name}; snapshot takes one, reset goes back to the start`,
+      );
+    }
     return {};
   },
 };
@@ -93,7 +114,8 @@ export function onlyApp(world: World, asked: Asked): App {
   const [first, second] = world.apps.values();
   const app = id === undefined ? (second === undefined ? first : undefined) : world.apps.get(id);
   if (app === undefined) {
-    throw new Objection(id === undefined ? "say which app is meant" : `there is no app ${id}`);
+    const wrong = id === undefined ? "say which app is meant" : `there is no app ${id}`;
+    throw new Objection(`${wrong}; the look apps lists those that are installed`);
   }
   return app;
 }
@@ -114,10 +136,4 @@ function targetTime(world: World, asked: Asked): number | undefined {
     throw new Objection("the clock does not run backwards; restore a snapshot instead");
   }
   return target;
-}
-
-function knownTrigger(world: World, asked: Asked) {
-  const trigger = findTrigger(world, asked.text("trigger"));
-  if (trigger === undefined) throw new Objection(`there is no trigger ${asked.text("trigger")}`);
-  return trigger;
 }

@@ -1,5 +1,5 @@
 import type { App } from "../apps/app.ts";
-import type { Parameters } from "../apps/manifest.ts";
+import type { FunctionDefinition, Parameters, WorkflowDefinition } from "../apps/manifest.ts";
 import type { BuiltIn } from "./builtin/built_in.ts";
 import { findBuiltIn } from "./builtin/registry.ts";
 
@@ -31,29 +31,23 @@ export function findCallable(app: App, functionId: string): Callable | undefined
 export function functionCallable(app: App, callbackId: string): Callable | undefined {
   const definition = own(app.manifest.functions, callbackId);
   if (definition === undefined) return undefined;
-  return {
-    kind: "app",
-    callbackId,
-    id: app.functionIds[callbackId] ?? callbackId,
-    title: definition.title,
-    description: definition.description ?? "",
-    inputs: definition.input_parameters,
-    outputs: definition.output_parameters,
-  };
+  return { kind: "app", ...described(app, callbackId, definition), outputs: definition.output_parameters };
 }
 
 function workflowCallable(app: App, callbackId: string): Callable | undefined {
   const definition = own(app.manifest.workflows, callbackId);
   if (definition === undefined) return undefined;
-  return {
-    kind: "workflow",
-    callbackId,
-    id: app.functionIds[callbackId] ?? callbackId,
-    title: definition.title,
-    description: definition.description ?? "",
-    inputs: definition.input_parameters,
-    outputs: NOTHING,
-  };
+  return { kind: "workflow", ...described(app, callbackId, definition), outputs: NOTHING };
+}
+
+/** What functions and workflows of an app have in common. */
+function described(
+  app: App,
+  callbackId: string,
+  { title, description = "", input_parameters }: FunctionDefinition | WorkflowDefinition,
+) {
+  const id = app.functionIds[callbackId] ?? callbackId;
+  return { callbackId, id, title, description, inputs: input_parameters };
 }
 
 function builtInCallable(name: string): Callable | undefined {

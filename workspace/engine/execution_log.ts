@@ -30,14 +30,12 @@ export class ExecutionLog {
 
   /** A line that the app's code wrote to its console. */
   output(callable: Callable, level: "info" | "error", log: string): void {
-    this.#record({
-      level,
-      event_type: "function_execution_output",
-      source: "developer",
-      component_type: "functions",
-      component_id: callable.id,
-      payload: { log },
-    });
+    this.#line(callable, "developer", level, log);
+  }
+
+  /** What Slack does not say, and whoever wonders about the step wants to know. */
+  warned(callable: Callable, log: string): void {
+    this.#line(callable, "slack", "warn", log);
   }
 
   stepEnded(callable: Callable, error: string | null): void {
@@ -56,6 +54,17 @@ export class ExecutionLog {
 
   get #title(): string {
     return this.#app.manifest.workflows[this.#run.workflow]?.title ?? this.#run.workflow;
+  }
+
+  #line(callable: Callable, source: Activity["source"], level: Activity["level"], log: string): void {
+    this.#record({
+      level,
+      event_type: "function_execution_output",
+      source,
+      component_type: "functions",
+      component_id: callable.id,
+      payload: { log },
+    });
   }
 
   #workflow(event_type: string, error: string | null, payload: JsonObject): void {

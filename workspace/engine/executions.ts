@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { isUnderWay, perform } from "./perform.ts";
-import { completeStep, failStep, type Origin, startRun } from "./runs.ts";
+import { completeStep, failStep, type Origin, startRun, warnOfRefusal } from "./runs.ts";
 import { setStepAlarms } from "./step_alarms.ts";
 import {
   findRun,
@@ -39,9 +39,20 @@ export function startWorkflow(
   return startRun(world, app, callbackId, inputs, origin).id;
 }
 
-/** Ends a step of the app's own well, as `functions.completeSuccess` does. */
-export function completeFunction(world: World, execution: string, outputs: JsonObject): void {
-  completeStep(world, runningStep(world, execution), outputs);
+/**
+ * Ends a step of the app's own well, as `functions.completeSuccess` does. Outputs that are not as declared leave it as it
+ * is, with a warning; that refusal is returned, as one that is thrown undoes what was written.
+ */
+export function completeFunction(world: World, execution: string, outputs: JsonObject): Refusal | undefined {
+  const step = runningStep(world, execution);
+  try {
+    completeStep(world, step, outputs);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    warnOfRefusal(world, step, error);
+    return error;
+  }
 }
 
 /** Ends a step of the app's own with an error, and the run with it. */
@@ -55,12 +66,12 @@ export function findExecution(world: World, id: string): Execution | undefined {
   return run === undefined ? undefined : { ...run, steps: listSteps(world, run.id) };
 }
 
-/** The newest first. */
+/** The newest first, those of one app when that is named. */
 export function listExecutions(
   world: World,
-  { limit = USUALLY_LISTED }: { limit?: number } = {},
+  { limit = USUALLY_LISTED, app }: { limit?: number; app?: string | undefined } = {},
 ): Execution[] {
-  return listRuns(world, limit).map((run) => ({ ...run, steps: listSteps(world, run.id) }));
+  return listRuns(world, limit, app).map((run) => ({ ...run, steps: listSteps(world, run.id) }));
 }
 
 /**

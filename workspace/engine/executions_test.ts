@@ -1,8 +1,15 @@
-import { assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
-import { isObject } from "../json.ts";
+import {
+  assertEquals,
+  assertMatch,
+  assertObjectMatch,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { isObject, type JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import { findConversation } from "../team/channels.ts";
 import { listMessages } from "../team/messages.ts";
+import { listActivities } from "./activity.ts";
 import { findToken } from "../tokens.ts";
 import { completeFunction, listExecutions, startWorkflow } from "./executions.ts";
 import {
@@ -244,6 +251,32 @@ Deno.test("outputs that are not as declared are refused, and the step stays runn
     );
     assertEquals(runs.run(run.id).status, "completed");
   }));
+
+Deno.test("a step whose outputs were refused says why it is open, in the log too, until it has completed", () =>
+  withRuns(
+    oneStep({ function_executed: ({ complete }) => complete({ done: "yes", at: "noon" }) }),
+    async (runs) => {
+      const run = await runs.start("one");
+      const warning = "functions.completeSuccess was refused, so the step stays open: " +
+        "parameter_validation_failed - Parameter `at` must be of type integer";
+      const { id, phase, ...step } = runs.step(run);
+      assertEquals([phase, step.warning], ["open", warning]);
+      const { activities } = listActivities(runs.world, { app: runs.app.id, min_log_level: "warn" });
+      const [line, ...others] = activities as JsonObject[]; // the log's documented shape
+      assertObjectMatch(line ?? {}, {
+        level: "warn",
+        source: "slack",
+        event_type: "function_execution_output",
+        component_id: "act",
+        trace_id: run.trace,
+        payload: { log: warning },
+      });
+      assertEquals(others, []);
+      const args = { function_execution_id: id, outputs: { done: "yes" } };
+      await runs.call("functions.completeSuccess", args);
+      assertEquals([runs.step(run).status, runs.step(run).warning], ["completed", null]);
+    },
+  ));
 
 Deno.test("an output that is declared a number may be given as the text of a number input", () =>
   withRuns(

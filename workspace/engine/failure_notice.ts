@@ -1,11 +1,10 @@
 import type { App } from "../apps/app.ts";
 import { openConversation } from "../team/channels.ts";
 import { postMessage } from "../team/messages.ts";
-import { addPerson, findPerson, type Person } from "../team/people.ts";
+import { findPerson } from "../team/people.ts";
+import { findSlackbot } from "../team/slackbot.ts";
 import type { World } from "../world.ts";
 import type { WorkflowExecution } from "./stored_executions.ts";
-
-const SLACKBOT = "USLACKBOT";
 
 /** Lets Slackbot tell whoever built the app that a workflow of it has failed. */
 export function postFailureNotice(world: World, app: App, run: WorkflowExecution, step: string | null): void {
@@ -22,10 +21,4 @@ export function postFailureNotice(world: World, app: App, run: WorkflowExecution
     text:
       `${who} ran the workflow "${title}" that you built and there was a problem${where}: ${run.error} (trace ${run.trace})`,
   });
-}
-
-function findSlackbot(world: World): Person {
-  const known = findPerson(world, SLACKBOT);
-  if (known !== undefined) return known;
-  return addPerson(world, { id: SLACKBOT, handle: "slackbot", realName: "Slackbot", kind: "bot" });
 }

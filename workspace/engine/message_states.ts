@@ -1,5 +1,7 @@
-import type { JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Message } from "../team/messages.ts";
 import type { World } from "../world.ts";
+import { keepStates } from "./view_states.ts";
 
 /** What one person has entered into the elements of a message, and what its menus have offered them. */
 export interface MessageState {
@@ -24,6 +26,19 @@ export function findMessageState(world: World, { channel, ts, person }: MessageP
     person,
   );
   return state ?? NOTHING;
+}
+
+/** What the elements of a message hold for a person, as far as they are still there; undefined before any is touched. */
+export function enteredIn(world: World, message: Message, person: string): JsonObject | undefined {
+  const { channel, ts } = message;
+  const { values } = findMessageState(world, { channel, ts, person });
+  if (Object.keys(values).length === 0) return undefined;
+  const attached = message.attachments.flatMap(({ blocks }) => blocksIn(blocks));
+  return keepStates([...message.blocks, ...attached], values, channel);
+}
+
+function blocksIn(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** `execution` is the one that the message belongs to: what was entered is forgotten with it. */

@@ -29,6 +29,9 @@ import { render } from "./template.ts";
 /** How many workflows may be steps of each other before one is taken to be a step of itself. */
 const DEEPEST = 10;
 
+/** A function may have many outputs, each with something wrong; whoever mends the first ones is told of the rest. */
+const MOST_WARNING_CHARACTERS = 4_000;
+
 /** What tripped a run, and the step that it is, when it is one of another workflow. */
 export interface Origin {
   readonly trigger: JsonObject;
@@ -99,6 +102,19 @@ export function completeStep(world: World, step: FunctionExecution, given: JsonO
   });
 }
 
+/** Says on the step, and in the log, why it is still open although it was to be completed. */
+export function warnOfRefusal(world: World, step: FunctionExecution, refusal: Refusal): void {
+  const warning = `functions.completeSuccess was refused, so the step stays open: ${describeRefusal(refusal)}`
+    .slice(0, MOST_WARNING_CHARACTERS);
+  putStep(world, { ...step, warning });
+  const app = appOf(world, step);
+  const callable = findCallable(app, step.functionId);
+  const run = findRun(world, step.run);
+  if (callable !== undefined && run !== undefined) {
+    new ExecutionLog(world, app, run).warned(callable, warning);
+  }
+}
+
 /** Ends a step and with it the run: no later step is begun, and whoever built the app is told. */
 export function failStep(world: World, step: FunctionExecution, error: string): void {
   const app = appOf(world, step);
@@ -161,6 +177,7 @@ function beginStep(
     phase: "queued",
     waitsFor: null,
     error: null,
+    warning: null,
     startedAt: world.clock.now(),
     endedAt: null,
   };
@@ -191,7 +208,7 @@ type StepEnd = Pick<FunctionExecution, "status"> & Partial<Pick<FunctionExecutio
 function endStep(world: World, { id }: FunctionExecution, end: StepEnd): WorkflowExecution | undefined {
   const step = findStep(world, id);
   if (step?.status !== "running") return undefined;
-  putStep(world, { ...step, ...end, waitsFor: null, endedAt: world.clock.now() });
+  putStep(world, { ...step, ...end, waitsFor: null, warning: null, endedAt: world.clock.now() });
   revokeTokensOf(world, id);
   world.database.afterCommit(() => clearStepAlarms(world, step));
   return findRun(world, step.run);

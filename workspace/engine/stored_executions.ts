@@ -45,6 +45,8 @@ export interface FunctionExecution {
   readonly phase: "queued" | "in_flight" | "open";
   readonly waitsFor: Waiting | null;
   readonly error: string | null;
+  /** Of one that runs: why the outputs that it was last to be completed with were refused. */
+  readonly warning: string | null;
   readonly startedAt: number;
   readonly endedAt: number | null;
 }
@@ -59,23 +61,19 @@ export function findRun(world: World, id: string): WorkflowExecution | undefined
   return world.database.document<WorkflowExecution>("SELECT json FROM workflow_executions WHERE id = ?", id);
 }
 
-/** The newest first. */
-export function listRuns(world: World, limit: number): WorkflowExecution[] {
+/** The newest first, those of one app when that is named. */
+export function listRuns(world: World, limit: number, app?: string): WorkflowExecution[] {
   return world.database.documents<WorkflowExecution>(
-    "SELECT json FROM workflow_executions ORDER BY rowid DESC LIMIT ?",
+    "SELECT json FROM workflow_executions WHERE (? IS NULL OR app = ?) ORDER BY rowid DESC LIMIT ?",
+    app ?? null,
+    app ?? null,
     limit,
   );
 }
 
 export function putRun(world: World, run: WorkflowExecution): void {
-  world.database.run(
-    `INSERT INTO workflow_executions (id, app, status, json) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET status = excluded.status, json = excluded.json`,
-    run.id,
-    run.app,
-    run.status,
-    JSON.stringify(run),
-  );
+  const { id, app, status } = run;
+  world.database.put("workflow_executions", { id, app, status }, run);
   world.announce({ type: "execution_changed", execution: run.id });
 }
 
@@ -98,14 +96,7 @@ export function listRunningSteps(world: World): FunctionExecution[] {
 }
 
 export function putStep(world: World, step: FunctionExecution): void {
-  world.database.run(
-    `INSERT INTO function_executions (id, workflow_execution, app, status, json) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET status = excluded.status, json = excluded.json`,
-    step.id,
-    step.run,
-    step.app,
-    step.status,
-    JSON.stringify(step),
-  );
+  const { id, run, app, status } = step;
+  world.database.put("function_executions", { id, workflow_execution: run, app, status }, step);
   world.announce({ type: "execution_changed", execution: step.run });
 }

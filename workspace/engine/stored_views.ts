@@ -52,18 +52,19 @@ export function listViews(world: World, person: string): View[] {
     .filter((view) => view.person === person && view.kind !== "home");
 }
 
+/** The home tabs that apps have published for a person. */
+export function listHomes(world: World, person: string): View[] {
+  return world.database.documents<View>("SELECT json FROM views ORDER BY rowid")
+    .filter((view) => view.person === person && view.kind === "home");
+}
+
 export function findHome(world: World, app: string, person: string): View | undefined {
-  return world.database.documents<View>("SELECT json FROM views")
-    .find((view) => view.kind === "home" && view.app === app && view.person === person);
+  return listHomes(world, person).find((view) => view.app === app);
 }
 
 export function putView(world: World, view: View): View {
-  world.database.run(
-    "INSERT INTO views (id, root, json) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json",
-    view.id,
-    view.root,
-    JSON.stringify(view),
-  );
+  const { id, root } = view;
+  world.database.put("views", { id, root }, view);
   world.announce({ type: "view_changed", person: view.person, root: view.root });
   return view;
 }

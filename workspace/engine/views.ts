@@ -18,7 +18,7 @@ import {
 } from "./stored_views.ts";
 import { keepStates } from "./view_states.ts";
 
-export { findView, listViews, type View } from "./stored_views.ts";
+export { findView, listHomes, listViews, type View } from "./stored_views.ts";
 export { shownView, viewPayload } from "./view_payload.ts";
 
 const MOST_STACKED = 3;

@@ -24,6 +24,7 @@ const CHANNELS = [
   { name: "approvals", kind: "public", members: ["engineer", "operator", "approver", "second_approver"] },
   { name: "security", kind: "public", members: ["security_lead", "admin"] },
   { name: "leadership", kind: "private", members: ["admin", "security_lead"] },
+  { name: "audit", kind: "public", members: ["security_lead", "admin", "owner"] },
 ] as const;
 
 const GROUPS = [

@@ -23,7 +23,9 @@ export function parseEvent(world: World, app: App, given: Json | undefined): Eve
   const eventType = given["event_type"];
   const kind = typeof eventType === "string" ? findEventKind(eventType) : undefined;
   if (typeof eventType !== "string" || kind === undefined) {
-    const message = `${String(eventType)} is not an event that triggers listen for`;
+    const message = typeof eventType === "string"
+      ? `${eventType} is not an event that triggers listen for`
+      : "event_type is missing";
     throw problem("invalid_trigger_event_type", message, "/event/event_type");
   }
   checkScopes(app, eventType, kind);

@@ -62,15 +62,8 @@ export function listScheduledTriggers(world: World): Trigger[] {
 }
 
 export function putTrigger(world: World, trigger: Trigger): void {
-  world.database.run(
-    `INSERT INTO triggers (id, app, type, next_run, json) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET next_run = excluded.next_run, json = excluded.json`,
-    trigger.id,
-    trigger.app,
-    trigger.type,
-    trigger.nextRun,
-    JSON.stringify(trigger),
-  );
+  const { id, app, type, nextRun } = trigger;
+  world.database.put("triggers", { id, app, type, next_run: nextRun }, trigger);
   world.announce({ type: "trigger_changed", trigger: trigger.id });
 }
 

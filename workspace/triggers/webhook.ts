@@ -32,7 +32,7 @@ export function receiveWebhook(
   if (body === "too_large") return refused(413, "payload_too_large");
   const data = body.trim() === "" ? {} : parseJson(body);
   if (data === undefined) return refused(400, "invalid_json");
-  const errors = shapeProblems(data);
+  const errors = shapeProblems(world, data);
   if (!isObject(data) || errors.length > 0) return refused(400, "parameter_validation_failed", errors);
   return run(world, trigger, data);
 }
@@ -43,12 +43,22 @@ function run(world: World, trigger: Trigger, data: JsonObject): WebhookReply {
   return refused(trip.code === "workflow_not_found" ? 404 : 400, trip.code, trip.errors);
 }
 
-/** Only one flat object can be posted: a list counts as nested, like an object. */
-function shapeProblems(data: Json): string[] {
+/** Only one flat object can be posted; a list of plain values counts as nested unless the settings say otherwise. */
+function shapeProblems({ settings }: World, data: Json): string[] {
   if (!isObject(data)) return ["the body must be one JSON object"];
   return Object.entries(data).flatMap(([key, value]) =>
-    typeof value === "object" && value !== null ? [`the value of ${key} must not be nested`] : []
+    isPlain(value) || (settings.webhookLists && isFlatList(value))
+      ? []
+      : [`the value of ${key} must not be nested`]
   );
+}
+
+function isFlatList(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.every(isPlain);
+}
+
+function isPlain(value: Json | undefined): boolean {
+  return typeof value !== "object" || value === null;
 }
 
 function secondsToWait(world: World, { id, app }: Trigger): number {

@@ -67,6 +67,28 @@ Deno.test("a webhook says which value is nested", () =>
     assertEquals(body["errors"], [{ code: "parameter_validation_failed", message }]);
   }));
 
+const LISTS: readonly [body: string, webhookLists: boolean, status: number, runs: JsonObject[]][] = [
+  ['{"tags":["a","b"]}', false, 400, []],
+  ['{"tags":["a","b"]}', true, 200, [{ list: ["a", "b"] }]],
+  ['{"tags":[]}', false, 400, []],
+  ['{"tags":[]}', true, 200, [{ list: [] }]],
+  ['{"tags":["a",1]}', true, 400, []],
+  ['{"tags":["a"],"more":[null,1,true]}', true, 200, [{ list: ["a"] }]],
+  ['{"tags":[["a"]]}', true, 400, []],
+  ['{"tags":[{"name":"a"}]}', true, 400, []],
+  ['{"tags":{"0":"a"}}', true, 400, []],
+];
+
+for (const [body, webhookLists, status, started] of LISTS) {
+  const when = webhookLists ? "takes lists of plain values" : "takes no lists";
+  Deno.test(`a webhook that ${when} answers ${body} with ${status}`, () =>
+    withSampleTriggers(({ world, create, runs }) => {
+      const trigger = create({ workflow: "#/workflows/typed", inputs: { list: { value: "{{data.tags}}" } } });
+      const reply = post(withSettings(world, { webhookLists }), trigger, body);
+      assertEquals([reply.status, runs()], [status, started], JSON.stringify(reply.body));
+    }));
+}
+
 Deno.test("a webhook that is unknown, deleted or of another kind is not found", () =>
   withSampleTriggers((sample) => {
     const { world, create, runs } = sample;

@@ -1,6 +1,8 @@
 // What the SDK would export, written out, so that the app needs nothing that would have to be installed.
 const NAMES = [
+  "answers_at_length",
   "calls_slack",
+  "closes_outputs",
   "eats_buffers",
   "eats_memory",
   "echo",
@@ -12,6 +14,7 @@ const NAMES = [
   "interacts",
   "loops",
   "loops_on_load",
+  "pipes_output",
   "pries",
   "tells_time",
   "throws_on_load",

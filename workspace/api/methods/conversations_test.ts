@@ -22,7 +22,7 @@ Deno.test("conversations.list shows public channels, and what the bot is in of t
     const direct = openConversation(world, [person("admin")], bot).channel;
     const group = openConversation(world, [person("admin"), person("owner")], bot).channel;
     openConversation(world, [person("admin")], person("owner"));
-    const publicOnes = ["general", "random", "alerts", "approvals", "security"];
+    const publicOnes = ["general", "random", "alerts", "approvals", "security", "audit"];
     assertEquals(names(sample.call(list, {})), publicOnes);
     const types = "public_channel,private_channel,mpim,im";
     assertEquals(names(sample.call(list, { types })), [...publicOnes, direct.id, group.name]);
@@ -37,8 +37,8 @@ Deno.test("conversations.list pages, and leaves archived channels out on request
     assertEquals(names(first), ["general", "alerts", "approvals"]);
     const { next_cursor } = Object(first["response_metadata"]);
     const second = sample.call(list, { exclude_archived: true, limit: 3, cursor: next_cursor });
-    assertEquals([names(second), second["response_metadata"]], [["security"], { next_cursor: "" }]);
-    assertEquals(names(sample.call(list, {})).length, 5);
+    assertEquals([names(second), second["response_metadata"]], [["security", "audit"], { next_cursor: "" }]);
+    assertEquals(names(sample.call(list, {})).length, 6);
   }));
 
 const LIST_REFUSED = [

@@ -18,8 +18,8 @@ export const functionMethods: readonly Method[] = [
       const execution = ownExecution(call);
       const outputs = call.args.object("outputs");
       if (outputs === undefined) throw invalidArguments("missing required field: outputs");
-      completeFunction(call.world, execution, outputs);
-      return {};
+      const refusal = completeFunction(call.world, execution, outputs);
+      return refusal === undefined ? {} : { ok: false, error: refusal.code, ...refusal.detail };
     },
   },
   {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../json.ts";
+import { checkLength } from "./answer_length.ts";
 
 export interface FunctionResult {
   readonly completed: unknown;
@@ -18,6 +19,7 @@ export async function completeFunction(result: FunctionResult, args: JsonObject)
   if (result.error) {
     await call("functions.completeError", { error: result.error, function_execution_id }, args);
   } else if (result.completed) {
+    checkLength("what the function puts out", result.outputs);
     await call("functions.completeSuccess", { outputs: result.outputs, function_execution_id }, args);
   }
 }

@@ -1,5 +1,6 @@
 import { Lines } from "../lines.ts";
-import { MOST_ANSWER_CHARACTERS, type Order, PROMPT_MS, type Word } from "../protocol.ts";
+import { type Order, PROMPT_MS, type Word } from "../protocol.ts";
+import { checkLength } from "./answer_length.ts";
 import { installClock, machineNow } from "./clock.ts";
 import { installConsole } from "./console.ts";
 import { type AppModule, dispatch } from "./dispatch.ts";
@@ -85,9 +86,7 @@ class AppProcess {
     if (machineNow() - order.sentAt > PROMPT_MS && !await this.#isStillWanted(run.id)) return;
     this.#say({ type: "started", id: run.id });
     const response = await dispatch(order.event, module);
-    if (JSON.stringify(response).length > MOST_ANSWER_CHARACTERS) {
-      throw new Error("the handler's answer is longer than 1 MB");
-    }
+    checkLength("the handler's answer", response);
     this.#runs.end(run, { kind: "answered", response });
   }
 
@@ -118,13 +117,31 @@ class AppProcess {
   }
 }
 
-/** Takes the output for itself, before the app's code can write to it. */
+/** Takes the output for itself, before the app's code can write to it. Without it nothing is left to be done. */
 function takeOutput(): (text: string) => void {
   const write = Deno.stdout.writeSync.bind(Deno.stdout);
   const encoder = new TextEncoder();
+  const endMute = endSaying("it closed its output, through which it answers");
+  Deno.stdout.close = endMute;
   return (text) => {
     const bytes = encoder.encode(text);
-    for (let written = 0; written < bytes.length;) written += write(bytes.subarray(written));
+    try {
+      for (let written = 0; written < bytes.length;) written += write(bytes.subarray(written));
+    } catch {
+      endMute();
+    }
+  };
+}
+
+function endSaying(why: string): () => never {
+  const write = Deno.stderr.writeSync.bind(Deno.stderr);
+  return () => {
+    try {
+      write(new TextEncoder().encode(why));
+    } finally {
+      // The other output may be closed as well.
+      Deno.exit(1);
+    }
   };
 }
 

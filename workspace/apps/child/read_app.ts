@@ -10,12 +10,19 @@ export interface Reading {
 
 export type ReadPart = { readonly value: Json } | { readonly problem: string };
 
-/** Reads the manifest and the triggers of an app, and prints them between two lines that nothing else will print. */
+/**
+ * Reads the manifest and the triggers of an app, and prints them between two lines that nothing else will print. Before
+ * it loads a file it prints such a line with its name: the file may end the program.
+ */
 async function main(): Promise<void> {
   const [folder = "", boundary = "", ...files] = Deno.args;
-  const manifest = await readManifest(folder);
+  const read = async (file: string) => {
+    print(`\n${boundary} ${file}\n`);
+    return await readPart(folder, file);
+  };
+  const manifest = await readManifest(folder, read);
   const triggers: (ReadPart & { file: string })[] = [];
-  for (const file of files) triggers.push({ file, ...await readPart(folder, file) });
+  for (const file of files) triggers.push({ file, ...await read(file) });
   const reading: Reading = { manifest, triggers };
   print(`\n${boundary}\n${JSON.stringify(reading)}\n${boundary}\n`);
   // The app's modules may have left timers behind.
@@ -23,14 +30,14 @@ async function main(): Promise<void> {
 }
 
 /** A manifest.json first, then what manifest.ts, or else manifest.js, adds to it: as Slack's tools do. */
-async function readManifest(folder: string): Promise<ReadPart> {
+async function readManifest(folder: string, read: (file: string) => Promise<ReadPart>): Promise<ReadPart> {
   const names = [["manifest.json"], ["manifest.ts", "manifest.js"]].flatMap((names) =>
     names.filter((name) => isFile(join(folder, name))).slice(0, 1)
   );
   if (names.length === 0) return { problem: "there is no manifest.ts, manifest.js or manifest.json" };
   let merged: JsonObject = {};
   for (const name of names) {
-    const part = await readPart(folder, name);
+    const part = await read(name);
     if ("problem" in part) return part;
     merged = merge(merged, isObject(part.value) ? part.value : {});
   }
