@@ -7,4 +7,10 @@ export type SlackProblem =
     readonly needed?: string;
   }
   | { readonly kind: "slack_throttled"; readonly method: string; readonly retryAfterSeconds: number }
-  | { readonly kind: "slack_unavailable"; readonly method: string; readonly status: number | null };
+  | {
+    readonly kind: "slack_unavailable";
+    readonly method: string;
+    readonly status: number | null;
+    /** What went wrong underneath, for operators; people are not shown it. */
+    readonly cause?: string;
+  };

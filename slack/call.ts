@@ -8,6 +8,8 @@ export type SlackAnswer = Readonly<Record<string, unknown>>;
 /** The pause to keep when Slack says that it is too much and not for how long. */
 const DEFAULT_RETRY_AFTER_SECONDS = 30;
 
+const LONGEST_CAUSE = 200;
+
 /** Calls one method of Slack's API. Never throws: the client does on every status but 2xx, and a step would hang. */
 export async function callSlack(
   client: SlackAPIClient,
@@ -48,7 +50,8 @@ function explainThrown(method: string, error: unknown): SlackProblem {
     const headers = property(error, "headers");
     return throttled(method, headers instanceof Headers ? headers.get("retry-after") : null);
   }
-  return { kind: "slack_unavailable", method, status: typeof status === "number" ? status : null };
+  if (typeof status === "number") return { kind: "slack_unavailable", method, status };
+  return { kind: "slack_unavailable", method, status: null, cause: String(error).slice(0, LONGEST_CAUSE) };
 }
 
 function property(value: unknown, name: string): unknown {

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { SlackAPI } from "deno-slack-api/mod.ts";
 import { listenAsSlack } from "../tests/support/slack_http.ts";
 import { callSlack } from "./call.ts";
@@ -49,13 +49,29 @@ for (const [what, answer, problem] of PROBLEMS) {
   Deno.test(`callSlack tells ${what} apart from a yes`, async () => {
     await using slack = listenAsSlack(answer);
     const client = SlackAPI("test-token", { slackApiUrl: slack.url });
-    assertEquals<unknown>(await callSlack(client, METHOD, {}), { ok: false, problem });
+    assertEquals<unknown>(withoutCause(await callSlack(client, METHOD, {})), { ok: false, problem });
   });
 }
+
+Deno.test("callSlack keeps what went wrong underneath for operators, not more than a line of it", async () => {
+  await using slack = listenAsSlack(() => new Response(`<html>${"x".repeat(5000)}`));
+  const client = SlackAPI("test-token", { slackApiUrl: slack.url });
+  const answer = await callSlack(client, METHOD, {});
+  const cause = !answer.ok && answer.problem.kind === "slack_unavailable" ? answer.problem.cause ?? "" : "";
+  assertMatch(cause, /^SyntaxError: /);
+  assert(cause.length <= 200);
+});
 
 Deno.test("callSlack does not throw when nobody answers", async () => {
   const slack = listenAsSlack(() => ({ ok: true }));
   await slack[Symbol.asyncDispose]();
   const client = SlackAPI("test-token", { slackApiUrl: slack.url });
-  assertEquals<unknown>(await callSlack(client, METHOD, {}), { ok: false, problem: unavailable(null) });
+  assertEquals<unknown>(withoutCause(await callSlack(client, METHOD, {})), {
+    ok: false,
+    problem: unavailable(null),
+  });
 });
+
+function withoutCause(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer, (name, value) => name === "cause" ? undefined : value));
+}

@@ -14,3 +14,19 @@ export function completeStep(
 ): Promise<Result<SlackAnswer, SlackProblem>> {
   return callSlack(client, "functions.completeSuccess", { function_execution_id: execution, outputs });
 }
+
+/** Ends an open step, and its workflow with it, for this reason. Accepted once, and the last call, like the other. */
+export function failStep(
+  client: SlackAPIClient,
+  execution: string,
+  error: string,
+): Promise<Result<SlackAnswer, SlackProblem>> {
+  return callSlack(client, "functions.completeError", { function_execution_id: execution, error });
+}
+
+/** Did the step end before this call, by another handler or by itself? Then somebody else tells its outcome. */
+export function hasEndedBefore(problem: SlackProblem): boolean {
+  return problem.kind === "slack_refused" && ENDED.has(problem.code);
+}
+
+const ENDED = new Set(["execution_not_in_running_state", "token_revoked"]);

@@ -14,7 +14,7 @@ Deno.test("postMessage says where the message stands, which is where Slack put i
   const posted = await postMessage(client, { channel: "C1", text: "hello" });
   assertEquals(posted, { ok: true, value: { channel: "C2", ts: "1.0" } });
   assertEquals(slack.calls.map(({ method, args }) => [method, args]), [
-    ["chat.postMessage", { channel: "C1", text: "hello" }],
+    ["chat.postMessage", { channel: "C1", text: "hello", unfurl_links: "false", unfurl_media: "false" }],
   ]);
 });
 

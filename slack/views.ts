@@ -11,3 +11,12 @@ export function openView(
 ): Promise<Result<SlackAnswer, SlackProblem>> {
   return callSlack(client, "views.open", { interactivity_pointer: pointer, view });
 }
+
+/** Shows something else in a window that is open. */
+export function updateView(
+  client: SlackAPIClient,
+  viewId: string,
+  view: Readonly<Record<string, unknown>>,
+): Promise<Result<SlackAnswer, SlackProblem>> {
+  return callSlack(client, "views.update", { view_id: viewId, view });
+}

@@ -1,4 +1,5 @@
 import type { SlackProblem } from "../core/slack_problem.ts";
+import { plain, section } from "./blocks.ts";
 import { explain } from "./explain.ts";
 
 export const CONNECTION_FORM = "connection_form";
@@ -59,12 +60,4 @@ function refusal({ channel, problem }: RefusedConnection) {
     section(`:no_entry: *Nothing was posted in <#${channel}>.*\n${cause}`),
     section(`*What to do next*\n${next}`),
   ];
-}
-
-function section(text: string) {
-  return { type: "section", text: { type: "mrkdwn", text } };
-}
-
-function plain(text: string) {
-  return { type: "plain_text", text };
 }

@@ -1,0 +1,84 @@
+import { foldApproval } from "../../core/approvals/fold.ts";
+import type { Outcome } from "../../core/approvals/outcome.ts";
+import type { ApprovalRequest } from "../../core/approvals/request.ts";
+import { settle } from "../../core/approvals/settle.ts";
+import type { ApprovalState } from "../../core/approvals/state.ts";
+import type { MessageRef, Vote } from "../../core/approvals/vote.ts";
+import type { Verb } from "../../core/audit/event.ts";
+import type { Result } from "../../core/result.ts";
+import type { SlackProblem } from "../../core/slack_problem.ts";
+import { GOVERNANCE } from "../../config/governance.ts";
+import { permalink, postMessage } from "../../slack/messages.ts";
+import { recordOutcome } from "../../slack/requests.ts";
+import { outcomeForRequester, outcomeInThread } from "../../views/approvals/announcements.ts";
+import type { Desk } from "./desk.ts";
+import { drawEnded, show } from "./draw.ts";
+import { COUNTERSIGN, type Fact, record } from "./record.ts";
+import { refreshCards } from "./refresh_cards.ts";
+
+/** What a request came to, and what it was decided from. */
+export interface Ended {
+  readonly request: ApprovalRequest;
+  readonly votes: readonly Vote[];
+  readonly outcome: Outcome;
+  /** The card that was pressed last. */
+  readonly card: MessageRef | null;
+}
+
+/**
+ * Tells everybody how a request ended: on its cards, in the thread, to whoever asked, and in its row. Fails only where
+ * that could not be kept; where it could not be shown in one place it is shown in the next.
+ */
+export async function publish(desk: Desk, ended: Ended): Promise<Result<void, SlackProblem>> {
+  const { request, votes, outcome } = ended;
+  const state = settle(request, foldApproval(request, votes, outcome.at), outcome);
+  const written = await record(desk, request, fact(ended));
+  if (!written.ok) return written;
+  const [first] = await refreshCards(desk, request, state, ended.card, drawEnded);
+  await tell(desk, request, state, first);
+  return await recordOutcome(desk.client, desk.keys, outcome);
+}
+
+const VERBS: Readonly<Record<Outcome["status"], Verb>> = {
+  approved: "request.approved",
+  denied: "request.denied",
+  expired: "request.expired",
+  cancelled: "request.cancelled",
+  unroutable: "request.unroutable",
+};
+
+function fact({ outcome, card }: Ended): Fact {
+  const { status, by, reason, isBreakGlass } = outcome;
+  return {
+    verb: VERBS[status],
+    actor: COUNTERSIGN,
+    message: card,
+    facts: { by: by.join(","), reason: reason ?? "", at: outcome.at.getTime(), is_break_glass: isBreakGlass },
+  };
+}
+
+/** In the thread of a card that shows it; where no card could be brought up to date, in the fallback channel. */
+async function tell(
+  desk: Desk,
+  request: ApprovalRequest,
+  state: ApprovalState,
+  card: MessageRef | undefined,
+): Promise<void> {
+  const message = outcomeInThread(request, state, desk.redactKey);
+  const place = card === undefined
+    ? { channel: GOVERNANCE.fallbackChannel }
+    : { channel: card.channel, thread_ts: card.ts };
+  const posted = await postMessage(desk.client, { ...place, ...message });
+  if (!posted.ok && card !== undefined) {
+    await postMessage(desk.client, { channel: GOVERNANCE.fallbackChannel, ...message });
+  }
+  if (request.requester.kind !== "person") return;
+  const link = card === undefined ? undefined : await permalink(desk.client, card);
+  await postMessage(desk.client, {
+    channel: request.requester.id,
+    ...outcomeForRequester(
+      { request, state, shown: show(desk, request), card: link?.ok ? link.value : null },
+      desk.redactKey,
+    ),
+  });
+}

@@ -1,0 +1,33 @@
+import type { ApprovalRequest } from "../../core/approvals/request.ts";
+import type { MessageRef } from "../../core/approvals/vote.ts";
+import { type Actor, auditEvent, type Facts, type Verb } from "../../core/audit/event.ts";
+import type { Result } from "../../core/result.ts";
+import type { SlackProblem } from "../../core/slack_problem.ts";
+import { recordEvents } from "../../slack/audit_events.ts";
+import type { Desk } from "./desk.ts";
+
+/** A fact about one request; what else an event needs is known at the desk. */
+export interface Fact {
+  readonly verb: Verb;
+  readonly actor: Actor;
+  readonly message?: MessageRef | null;
+  readonly facts?: Facts;
+}
+
+export const COUNTERSIGN: Actor = { kind: "countersign" };
+
+export function personActor(desk: Desk, user: string): Actor {
+  return { kind: "person", team: desk.team, user };
+}
+
+/** Writes down what is about to happen to a request. What could not be written down does not happen. */
+export function record(
+  desk: Desk,
+  { id, digest }: Pick<ApprovalRequest, "id" | "digest">,
+  ...facts: readonly Fact[]
+): Promise<Result<void, SlackProblem>> {
+  const events = facts.map((fact, index) =>
+    auditEvent({ ...fact, at: desk.now, subject: id, digest }, `${index}-${crypto.randomUUID()}`)
+  );
+  return recordEvents(desk.client, desk.keys, events);
+}

@@ -1,0 +1,35 @@
+import { GOVERNANCE } from "../../config/governance.ts";
+import type { Refusal } from "../../core/approvals/refusal.ts";
+import { auditEvent } from "../../core/audit/event.ts";
+import { recordEvents } from "../../slack/audit_events.ts";
+import { postMessage } from "../../slack/messages.ts";
+import {
+  type AskedFor,
+  refusedForChannel,
+  refusedForRequester,
+  refusedWords,
+} from "../../views/approvals/refused_message.ts";
+import type { Desk } from "./desk.ts";
+import { personActor } from "./record.ts";
+
+/** Writes a refusal down and tells it to whoever asked and to those who can put it right. Gives back the words for the step. */
+export async function refuse(desk: Desk, id: string, refusal: Refusal, asked: AskedFor): Promise<string> {
+  const { person, source } = asked;
+  const event = auditEvent({
+    verb: refusal.kind === "unroutable" ? "request.unroutable" : "request.refused",
+    at: desk.now,
+    subject: id,
+    actor: person === null ? { kind: "source", name: source } : personActor(desk, person),
+    facts: { why: refusal.kind },
+  }, crypto.randomUUID());
+  await recordEvents(desk.client, desk.keys, [event]);
+  if (person !== null) {
+    await postMessage(desk.client, {
+      channel: person,
+      ...refusedForRequester(refusal, asked, desk.redactKey),
+    });
+  }
+  const channel = GOVERNANCE.fallbackChannel;
+  await postMessage(desk.client, { channel, ...refusedForChannel(refusal, asked, desk.redactKey) });
+  return refusedWords(refusal, desk.redactKey);
+}

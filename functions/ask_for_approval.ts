@@ -1,0 +1,71 @@
+import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
+import { POLICIES } from "../config/policies.ts";
+import { type Asked, SLACK_SOURCE } from "../core/approvals/parse_request.ts";
+import { completeStep } from "../slack/executions.ts";
+import { INTERACTIVITY, interactivityPointer } from "../slack/interactivity.ts";
+import { openView } from "../slack/views.ts";
+import { choiceAnswer, textAnswer } from "../views/answers.ts";
+import { FORMS } from "../views/approvals/names.ts";
+import { notice } from "../views/approvals/notice.ts";
+import { REQUEST_FIELDS, requestForm } from "../views/approvals/request_form.ts";
+import { explain, sentence } from "../views/explain.ts";
+import { askFor, requestId } from "./approvals/ask_for.ts";
+import { withCard } from "./approvals/card_handlers.ts";
+import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
+import { APPROVAL_OUTPUTS, refusedOutputs } from "./approvals/outputs.ts";
+import { refuse } from "./approvals/refuse.ts";
+
+export const AskForApprovalFunction = DefineFunction({
+  callback_id: "ask_for_approval",
+  title: "Ask for approval",
+  description: "Ask with a form; Slack says who asks",
+  source_file: "functions/ask_for_approval.ts",
+  input_parameters: {
+    properties: { interactivity: { type: INTERACTIVITY } },
+    required: ["interactivity"],
+  },
+  output_parameters: APPROVAL_OUTPUTS,
+});
+
+export default withCard(
+  SlackFunction(AskForApprovalFunction, async ({ inputs, client }) => {
+    const form = { ...requestForm(POLICIES), notify_on_close: true };
+    const opened = await openView(client, interactivityPointer(inputs.interactivity), form);
+    if (!opened.ok) return { error: sentence(explain(opened.problem)) };
+    return { completed: false }; // The form is answered later, and the card after it.
+  })
+    .addViewSubmissionHandler(FORMS.request, async ({ view, body, client, env, team_id }) => {
+      const desk = openDesk({ client, env, team: team_id });
+      if (desk === undefined) return { response_action: "update", view: notice(TITLE, NO_SEAL_KEY) };
+      const execution = body.function_data.execution_id;
+      const asked = readForm(view.state.values);
+      const taken = await askFor(desk, { execution, asked, person: body.user.id });
+      if (taken.ok) return undefined;
+      const of = { action: asked.action, source: SLACK_SOURCE, person: body.user.id };
+      const reason = await refuse(desk, requestId(execution), taken.problem, of);
+      await completeStep(client, execution, refusedOutputs(requestId(execution), reason));
+      return { response_action: "update", view: notice(TITLE, reason) };
+    })
+    .addViewClosedHandler(FORMS.request, async ({ body, client }) => {
+      const execution = body.function_data.execution_id;
+      const outputs = refusedOutputs(requestId(execution), "The form was closed.");
+      const completed = await completeStep(client, execution, outputs);
+      // Nobody waits for a form that was closed; a step that ended meanwhile needs no end.
+      if (!completed.ok) console.error(sentence(explain(completed.problem)));
+    }),
+);
+
+const TITLE = "Ask for approval";
+
+/** What was typed and picked; what was left empty is empty text. */
+function readForm(values: unknown): Asked & { readonly action: string } {
+  const text = (name: keyof typeof REQUEST_FIELDS) => textAnswer(values, REQUEST_FIELDS[name]);
+  return {
+    source: SLACK_SOURCE,
+    policy: choiceAnswer(values, REQUEST_FIELDS.policy),
+    action: text("action"),
+    details: text("details"),
+    reason: text("reason"),
+    reference: text("reference"),
+  };
+}

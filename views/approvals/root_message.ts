@@ -1,0 +1,9 @@
+import { anchorSentence } from "../../core/audit/anchor.ts";
+import type { Root } from "../../core/audit/root.ts";
+import { literalSection, type Message } from "../blocks.ts";
+
+/** The daily root in the audit channel, in the words that the check of the trail reads. */
+export function rootMessage(root: Root): Message {
+  const text = anchorSentence(root);
+  return { text, blocks: [literalSection(text)] };
+}
