@@ -1,19 +1,21 @@
 import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
 import { POLICIES } from "../config/policies.ts";
 import { type Asked, SLACK_SOURCE } from "../core/approvals/parse_request.ts";
+import { isForAskerToMend } from "../core/approvals/refusal.ts";
 import { completeStep } from "../slack/executions.ts";
 import { INTERACTIVITY, interactivityPointer } from "../slack/interactivity.ts";
 import { openView } from "../slack/views.ts";
 import { choiceAnswer, textAnswer } from "../views/answers.ts";
 import { FORMS } from "../views/approvals/names.ts";
 import { notice } from "../views/approvals/notice.ts";
-import { REQUEST_FIELDS, requestForm } from "../views/approvals/request_form.ts";
+import { refusedWords } from "../views/approvals/refused_message.ts";
+import { askedWords, REQUEST_FIELDS, requestForm } from "../views/approvals/request_form.ts";
 import { explain, sentence } from "../views/explain.ts";
 import { askFor, requestId } from "./approvals/ask_for.ts";
 import { withCard } from "./approvals/card_handlers.ts";
 import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
 import { APPROVAL_OUTPUTS, refusedOutputs } from "./approvals/outputs.ts";
-import { refuse } from "./approvals/refuse.ts";
+import { recordRefusal, refuse } from "./approvals/refuse.ts";
 
 export const AskForApprovalFunction = DefineFunction({
   callback_id: "ask_for_approval",
@@ -40,8 +42,15 @@ export default withCard(
       const execution = body.function_data.execution_id;
       const asked = readForm(view.state.values);
       const taken = await askFor(desk, { execution, asked, person: body.user.id });
-      if (taken.ok) return undefined;
+      if (taken.ok) {
+        return { response_action: "update", view: notice(TITLE, askedWords(POLICIES, asked.policy)) };
+      }
       const of = { action: asked.action, source: SLACK_SOURCE, person: body.user.id };
+      if (isForAskerToMend(taken.problem)) {
+        await recordRefusal(desk, requestId(execution), taken.problem, of);
+        const form = requestForm(POLICIES, refusedWords(taken.problem, desk.redactKey));
+        return { response_action: "update", view: { ...form, notify_on_close: true } };
+      }
       const reason = await refuse(desk, requestId(execution), taken.problem, of);
       await completeStep(client, execution, refusedOutputs(requestId(execution), reason));
       return { response_action: "update", view: notice(TITLE, reason) };
@@ -58,7 +67,7 @@ export default withCard(
 const TITLE = "Ask for approval";
 
 /** What was typed and picked; what was left empty is empty text. */
-function readForm(values: unknown): Asked & { readonly action: string } {
+function readForm(values: unknown): Asked & Readonly<Record<"action" | "policy", string>> {
   const text = (name: keyof typeof REQUEST_FIELDS) => textAnswer(values, REQUEST_FIELDS[name]);
   return {
     source: SLACK_SOURCE,

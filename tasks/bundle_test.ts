@@ -12,7 +12,8 @@ const bundled = await bundleApp({ root: ROOT, config: join(ROOT, "deno.npm.jsonc
 const manifest = JSON.parse(await Deno.readTextFile(join(BUNDLES, "manifest.json")));
 
 const DENOS = [[OLD_DENO, await installDeno(OLD_DENO)], [Deno.version.deno, Deno.execPath()]] as const;
-const MOST_BYTES = 80_000;
+// Of which the SDK alone is 65 KB. A function that posts cards carries the cards, the fold and the redaction with it.
+const MOST_BYTES = 200_000;
 
 Deno.test.afterAll(() => Deno.remove(BUNDLES, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { asMoment, type Fields } from "../audit/json.ts";
+import { asMoment, type Fields } from "../json.ts";
 import type { Result } from "../result.ts";
 import type { SealKeys } from "../seals/seal.ts";
 import { isPersonId } from "./ids.ts";

@@ -1,4 +1,4 @@
-import { asCount, asObject } from "../audit/json.ts";
+import { asCount, asObject } from "../json.ts";
 import type { Canonical } from "../seals/canonical.ts";
 import type { Approvers, BreakGlass, Policy, Stage } from "./policy.ts";
 

@@ -26,3 +26,17 @@ export interface Miss {
   readonly place: string;
   readonly problem: SlackProblem;
 }
+
+const FOR_ASKER = new Set<Refusal["kind"]>([
+  "nothing_asked",
+  "not_text",
+  "too_long",
+  "already_open",
+  "too_many_open",
+  "not_checked",
+]);
+
+/** Can whoever asks put it right alone, by asking otherwise or a little later? Nothing was kept then. */
+export function isForAskerToMend({ kind }: Refusal): boolean {
+  return FOR_ASKER.has(kind);
+}

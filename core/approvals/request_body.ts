@@ -1,4 +1,4 @@
-import { asMoment, asObject, type Fields } from "../audit/json.ts";
+import { asMoment, asObject, type Fields } from "../json.ts";
 import type { Canonical } from "../seals/canonical.ts";
 import { policyBody, readAll, readPolicy, readText } from "./policy_body.ts";
 import type { ApprovalRequest, Origin, RequestContent, Requester } from "./request.ts";

@@ -1,4 +1,4 @@
-import { asMoment, asObject, type Fields } from "../audit/json.ts";
+import { asMoment, asObject, type Fields } from "../json.ts";
 import type { Result } from "../result.ts";
 import type { SealKeys } from "../seals/seal.ts";
 import { readAll, readText } from "./policy_body.ts";

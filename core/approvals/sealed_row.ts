@@ -1,4 +1,4 @@
-import { asObject, type Fields, parseObject } from "../audit/json.ts";
+import { asObject, type Fields, parseObject } from "../json.ts";
 import { failure, type Result, success } from "../result.ts";
 import { type Canonical, canonical } from "../seals/canonical.ts";
 import { isSealed, seal, type SealKeys } from "../seals/seal.ts";

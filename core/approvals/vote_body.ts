@@ -1,4 +1,4 @@
-import { asCount, asMoment, asObject, type Fields } from "../audit/json.ts";
+import { asCount, asMoment, asObject, type Fields } from "../json.ts";
 import type { Canonical } from "../seals/canonical.ts";
 import { isTextOrNull, readAll, readText } from "./policy_body.ts";
 import type { Answer, MessageRef, Vote, VoteEntry } from "./vote.ts";

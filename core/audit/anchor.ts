@@ -1,4 +1,4 @@
-import { asCount, parseObject } from "./json.ts";
+import { asCount, parseObject } from "../json.ts";
 import type { Root } from "./root.ts";
 
 /** A root's hash as it stands in another place than the root: in a message in Slack, or in the trail itself. */

@@ -1,7 +1,7 @@
 import type { SealKeys } from "../seals/seal.ts";
 import { isEventId } from "./event.ts";
 import { eventHash, fitsColumns } from "./event_row.ts";
-import { asMoment, parseObject } from "./json.ts";
+import { asMoment, parseObject } from "../json.ts";
 import { type Entry, MOST_ENTRIES_A_PAGE, type Page, pageBody, pageHash } from "./page.ts";
 import { type Root, rootHash } from "./root.ts";
 import { AUDIT_STORES, idOf, parseSealedRow, type RowProblem, sealState } from "./sealed_row.ts";

@@ -3,7 +3,7 @@ import { failure, type Result, success } from "../result.ts";
 import { canonical } from "../seals/canonical.ts";
 import { digestOf, type SealKeys } from "../seals/seal.ts";
 import { type Actor, type AuditEvent, type Fact, type Facts, isEventId } from "./event.ts";
-import { asMoment, asObject, type Fields, parseObject } from "./json.ts";
+import { asMoment, asObject, type Fields, parseObject } from "../json.ts";
 import { AUDIT_STORES, idOf, parseSealedRow, type RowProblem, sealedRow, sealState } from "./sealed_row.ts";
 import { isVerb } from "./verb.ts";
 

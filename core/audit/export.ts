@@ -1,7 +1,7 @@
 import { failure, type Result, success } from "../result.ts";
 import { canonical } from "../seals/canonical.ts";
 import type { Actor, AuditEvent } from "./event.ts";
-import { asObject, type Fields, parseObject } from "./json.ts";
+import { asObject, type Fields, parseObject } from "../json.ts";
 import type { AuditRows } from "./read_rows.ts";
 import { AUDIT_STORES } from "./sealed_row.ts";
 import type { Trail } from "./trail.ts";

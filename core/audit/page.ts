@@ -1,7 +1,7 @@
 import { failure, type Result, success } from "../result.ts";
 import { canonical } from "../seals/canonical.ts";
 import { digestOf, type SealKeys } from "../seals/seal.ts";
-import { asCount, parseObject } from "./json.ts";
+import { asCount, parseObject } from "../json.ts";
 import { AUDIT_STORES, idOf, parseSealedRow, type RowProblem, sealedRow, sealState } from "./sealed_row.ts";
 import type { SealedRow } from "./sealed_row.ts";
 

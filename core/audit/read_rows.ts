@@ -1,6 +1,6 @@
 import type { SealKeys } from "../seals/seal.ts";
 import type { Finding } from "./finding.ts";
-import { asObject } from "./json.ts";
+import { asObject } from "../json.ts";
 import {
   AUDIT_STORES,
   idOf,

@@ -1,4 +1,4 @@
-import { asCount } from "./json.ts";
+import { asCount } from "../json.ts";
 import type { Page } from "./page.ts";
 import { pageId } from "./page.ts";
 import { type Root, rootId } from "./root.ts";

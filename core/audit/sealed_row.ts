@@ -1,5 +1,5 @@
 import { isSealed, seal, type SealKeys } from "../seals/seal.ts";
-import { asObject } from "./json.ts";
+import { asObject } from "../json.ts";
 
 /** The datastores of the trail. The name is under each seal, so that a row of one store is foreign in another. */
 export const AUDIT_STORES = { events: "audit_events", pages: "audit_pages", roots: "audit_roots" } as const;

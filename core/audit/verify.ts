@@ -1,7 +1,7 @@
 import type { SealKeys } from "../seals/seal.ts";
 import { type Anchor, parseAnchorFacts } from "./anchor.ts";
 import type { AuditReport, Note } from "./finding.ts";
-import { asMoment, asObject, type Fields, parseObject } from "./json.ts";
+import { asMoment, asObject, type Fields, parseObject } from "../json.ts";
 import { type AuditRows, type ReadRows, readRows } from "./read_rows.ts";
 import { isOldEnough, parseRetirementFacts } from "./retention.ts";
 import { type Root, rootId } from "./root.ts";

@@ -1,7 +1,7 @@
 import { isEventId } from "./event.ts";
 import { eventHash, fitsColumns } from "./event_row.ts";
 import type { Finding } from "./finding.ts";
-import { asMoment, parseObject } from "./json.ts";
+import { asMoment, parseObject } from "../json.ts";
 import type { ReadRow, ReadRows } from "./read_rows.ts";
 import { AUDIT_STORES, sealState } from "./sealed_row.ts";
 import type { SealKeys } from "../seals/seal.ts";

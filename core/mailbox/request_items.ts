@@ -1,4 +1,4 @@
-import { asMoment, asObject, type Fields, parseObject } from "../audit/json.ts";
+import { asMoment, asObject, type Fields, parseObject } from "../json.ts";
 import { isEndStatus, type Outcome } from "../approvals/outcome.ts";
 import { isPersonId, isRequestId } from "../approvals/ids.ts";
 

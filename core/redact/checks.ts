@@ -4,6 +4,8 @@ import { isMasked } from "./secret_words.ts";
 const CHECKSUM = 6;
 const SHORTEST_GROUP = 10;
 const LONGEST_ADDRESS = 400;
+const HOST_AND_IDS = 4;
+const SHORTEST_SECRET = 16;
 
 /** The last six characters are the checksum of those between the prefix and them. */
 export function endsWithChecksum(token: string): boolean {
@@ -21,11 +23,12 @@ export function isSlackToken(token: string): boolean {
   return token.slice(token.indexOf("-") + 1).split(/[-_]/).some((group) => group.length >= SHORTEST_GROUP);
 }
 
-/** Two ids or more, then the secret. */
+/** The host, a word and two ids or more, then the secret. */
 export function isHook(address: string): boolean {
   const segments = address.slice(0, LONGEST_ADDRESS).split("/").filter((segment) => segment !== "");
-  const secret = segments.at(-1) ?? "";
-  return segments.length >= 5 && secret.length >= 16 && !isMasked(secret);
+  return segments.slice(HOST_AND_IDS).some((segment) =>
+    segment.length >= SHORTEST_SECRET && !isMasked(segment)
+  );
 }
 
 /** The ids in Amazon's own documentation end like this. */

@@ -17,11 +17,15 @@ interface Field {
   readonly find: (scan: Scan, from: number) => Place | undefined;
 }
 
-/** Longer than any name of a field that is looked for. */
+/** How many quotes, blanks or joints may stand between a name, its sign and its value. */
 const LONGEST_GAP = 3;
 const MOST_BLANKS = 4;
 const LONGEST_QUOTED = 128;
 const SHORTEST_PASSWORD = 6;
+
+/** What follows the start of something masked, or a label that we put in the place of its end. */
+const MASKED = ["…", "•", "*", "["];
+const JOINTS = ["-", "_", ".", "~"];
 
 const ANY_KEY = shape([atLeast(BEARER, 16)], isKey);
 const HEX_32 = shape([some(HEX, 32)]);
@@ -140,7 +144,7 @@ function whole(kind: string, names: readonly string[], find: Field["find"]): Fie
 function shape(parts: readonly Part[], check: (value: string) => boolean = isKey): Field["find"] {
   return (scan, from) => {
     const to = endOfParts(scan, parts, from);
-    if (to < 0 || /^[…•*]/.test(scan.text.charAt(to))) return undefined;
+    if (to < 0 || isCutOff(scan, to)) return undefined;
     return check(scan.text.slice(from, to)) ? { from, to } : undefined;
   };
 }
@@ -170,7 +174,14 @@ function credentialFrom(scan: Scan, from: number): Place | undefined {
   const value = scan.text.slice(start, to);
   const isOne = isKey(value) ||
     (/^basic$/i.test(scan.text.slice(from, word)) && value.length >= SHORTEST_PASSWORD);
-  return isOne ? { from: start, to } : undefined;
+  return isOne && !isCutOff(scan, to) ? { from: start, to } : undefined;
+}
+
+/** Whether only the start of a value is here, and the rest is hidden already. */
+function isCutOff(scan: Scan, to: number): boolean {
+  let at = to;
+  while (at - to < LONGEST_GAP && JOINTS.includes(scan.text.charAt(at))) at++;
+  return MASKED.includes(scan.text.charAt(at));
 }
 
 function isSeparator(code: number): boolean {

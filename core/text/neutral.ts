@@ -59,7 +59,7 @@ function startsLine(text: string, at: number): boolean {
 
 /** A number after the mark, `#1042`, is an order or a pull request more often than a channel. */
 function namesChannel(text: string, at: number): boolean {
-  if (isNamed(text, at - 1)) return false;
+  if (isAlphanumeric(text.charCodeAt(at - 1))) return false;
   const name = text.slice(at + 1, at + 1 + LONGEST_NAME);
   return /^[0-9]{0,80}[\p{L}\p{M}_-]/u.test(name);
 }

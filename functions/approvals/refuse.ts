@@ -14,15 +14,8 @@ import { personActor } from "./record.ts";
 
 /** Writes a refusal down and tells it to whoever asked and to those who can put it right. Gives back the words for the step. */
 export async function refuse(desk: Desk, id: string, refusal: Refusal, asked: AskedFor): Promise<string> {
-  const { person, source } = asked;
-  const event = auditEvent({
-    verb: refusal.kind === "unroutable" ? "request.unroutable" : "request.refused",
-    at: desk.now,
-    subject: id,
-    actor: person === null ? { kind: "source", name: source } : personActor(desk, person),
-    facts: { why: refusal.kind },
-  }, crypto.randomUUID());
-  await recordEvents(desk.client, desk.keys, [event]);
+  const { person } = asked;
+  await recordRefusal(desk, id, refusal, asked);
   if (person !== null) {
     await postMessage(desk.client, {
       channel: person,
@@ -32,4 +25,21 @@ export async function refuse(desk: Desk, id: string, refusal: Refusal, asked: As
   const channel = GOVERNANCE.fallbackChannel;
   await postMessage(desk.client, { channel, ...refusedForChannel(refusal, asked, desk.redactKey) });
   return refusedWords(refusal, desk.redactKey);
+}
+
+/** Writes a refusal down where whoever asked sees it at once, and can mend it. */
+export async function recordRefusal(
+  desk: Desk,
+  id: string,
+  refusal: Refusal,
+  { person, source }: AskedFor,
+): Promise<void> {
+  const event = auditEvent({
+    verb: refusal.kind === "unroutable" ? "request.unroutable" : "request.refused",
+    at: desk.now,
+    subject: id,
+    actor: person === null ? { kind: "source", name: source } : personActor(desk, person),
+    facts: { why: refusal.kind },
+  }, crypto.randomUUID());
+  await recordEvents(desk.client, desk.keys, [event]);
 }

@@ -42,6 +42,11 @@ Deno.test("a card says who asks: a person by mention, a claimed name as words an
   );
 });
 
+Deno.test("a card says so when nobody is named as asking", () => {
+  const nobody = card(sampleRequest({ requester: { kind: "claimed", name: "" } }));
+  assertStringIncludes(JSON.stringify(nobody.blocks), "Asked by nobody who is named");
+});
+
 Deno.test("a card names the system that asks, unless that is Slack's own form", () => {
   assert(!JSON.stringify(card().blocks).includes("Source:"));
   assertStringIncludes(JSON.stringify(card(sampleRequest({ source: "billing" })).blocks), "Source: billing");

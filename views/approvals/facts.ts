@@ -1,7 +1,7 @@
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import { type Block, context, literal, literalSection, marked, preformatted } from "../blocks.ts";
 import { person } from "../mentions.ts";
-import { isEmpty, isForm, type Shown } from "./content.ts";
+import { isEmpty, isForm, type Shown, type ShownField } from "./content.ts";
 
 /** Who asks for what, with which details and why: all in the words of whoever asks, character for character. */
 export function contentBlocks(request: ApprovalRequest, { fields }: Shown): Block[] {
@@ -16,10 +16,16 @@ export function contentBlocks(request: ApprovalRequest, { fields }: Shown): Bloc
 
 function facts({ requester }: ApprovalRequest, fields: Shown["fields"]): Block {
   return context(
-    requester.kind === "person"
-      ? marked(`Asked by ${person(requester.id)}`)
-      : literal(`Asked by ${fields.requester.text} (unverified name)`),
+    asker(requester, fields.requester),
     ...(isForm(fields.source) || isEmpty(fields.source) ? [] : [literal(`Source: ${fields.source.text}`)]),
     ...(isEmpty(fields.reference) ? [] : [literal(`Reference: ${fields.reference.text}`)]),
+  );
+}
+
+/** A name that anybody can write is shown as no more than that. */
+function asker(requester: ApprovalRequest["requester"], claimed: ShownField): Block {
+  if (requester.kind === "person") return marked(`Asked by ${person(requester.id)}`);
+  return literal(
+    isEmpty(claimed) ? "Asked by nobody who is named" : `Asked by ${claimed.text} (unverified name)`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Policy } from "../../core/approvals/policy.ts";
 import { type Choice, section } from "../blocks.ts";
 import { choiceInput, modal, textInput } from "../inputs.ts";
+import { channel } from "../mentions.ts";
 import { count } from "../phrases.ts";
 import { FORMS } from "./names.ts";
 
@@ -62,6 +63,15 @@ export function requestForm(policies: readonly Policy[], problem?: string) {
       }),
     ],
   });
+}
+
+/** What whoever asked reads once it is taken in. */
+export function askedWords(policies: readonly Policy[], name: string): string {
+  const policy = policies.find((known) => known.name === name);
+  const [first] = policy?.stages ?? [];
+  const place = first?.channel ?? policy?.channel;
+  const where = place === undefined ? "" : ` in ${channel(place)}`;
+  return `:white_check_mark: *Asked.* Your request waits${where}. How it ends, you are told in a direct message.`;
 }
 
 function policyChoice({ name, title, stages }: Policy): Choice {
