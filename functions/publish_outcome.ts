@@ -1,5 +1,7 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
 import { parseRecord } from "../core/approvals/record.ts";
+import { completeStep } from "../slack/executions.ts";
+import { PATIENT, problemIn, tryAgain } from "../slack/try_again.ts";
 import { explain, sentence } from "../views/explain.ts";
 import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
 import { publish } from "./approvals/publish.ts";
@@ -29,7 +31,7 @@ export const PublishOutcomeFunction = DefineFunction({
   output_parameters: { properties: { decision: { type: TEXT } }, required: ["decision"] },
 });
 
-export default SlackFunction(PublishOutcomeFunction, async ({ inputs, client, env, team_id }) => {
+export default SlackFunction(PublishOutcomeFunction, async ({ inputs, client, env, team_id, event }) => {
   const { decision, reason, on_no } = inputs;
   const no = `The request was not approved: ${decision}${reason ? ` (${reason})` : ""}.`;
   const answer = decision === "approved" || on_no === "continue" ? { outputs: { decision } } : { error: no };
@@ -39,12 +41,19 @@ export default SlackFunction(PublishOutcomeFunction, async ({ inputs, client, en
   const desk = openDesk({ client, env, team: team_id });
   if (desk === undefined) return { error: NO_SEAL_KEY };
   const record = parseRecord(inputs.record ?? "", desk.keys);
-  if (record === undefined || record.outcome.requestId !== inputs.request_id) return { error: NO_RECORD };
+  if (record?.outcome.requestId !== inputs.request_id || record.outcome.status !== decision) {
+    return { error: NO_RECORD };
+  }
   const basis = record.basis ?? await readBasis(desk, record.outcome.requestId);
   if (basis === undefined) return { error: NO_RECORD };
   const published = await publish(desk, { ...basis, outcome: record.outcome, card: record.card });
   // The decision stands whether or not it could be shown everywhere; only what could not be kept is an error.
-  return published.ok ? answer : { error: sentence(explain(published.problem)) };
+  if (!published.ok) return { error: sentence(explain(published.problem)) };
+  if (answer.outputs === undefined) return answer;
+  // Whoever returns outputs never hears that Slack did not take them, and the caller's next step would not begin.
+  const { function_execution_id: execution } = event;
+  await tryAgain(() => completeStep(client, execution, { ...answer.outputs }), problemIn, PATIENT);
+  return { completed: false };
 });
 
 const NO_RECORD = "The step before gave no record of a decision that this app made.";

@@ -10,19 +10,36 @@ const DEFAULT_RETRY_AFTER_SECONDS = 30;
 
 const LONGEST_CAUSE = 200;
 
-/** Calls one method of Slack's API. Never throws: the client does on every status but 2xx, and a step would hang. */
+/** A handler has ten seconds: after two calls without an answer whoever pressed can still be told. */
+const LONGEST_CALL_MS = 4_000;
+
+/**
+ * Calls one method of Slack's API. Never throws: the client does on every status but 2xx, and a step would hang. An
+ * answer that does not come in time is none, though Slack can have done what it was asked for.
+ */
 export async function callSlack(
   client: SlackAPIClient,
   method: string,
   args: Readonly<Record<string, unknown>>,
+  limitMs = LONGEST_CALL_MS,
 ): Promise<Result<SlackAnswer, SlackProblem>> {
   try {
-    const answer = await client.apiCall(method, { ...args });
+    const answer = await within(limitMs, client.apiCall(method, { ...args }));
     if (answer.ok) return success(answer);
     if (isThrottle(answer.error)) return failure(throttled(method, null));
     return failure(refused(method, answer.error ?? "unknown_error", answer["needed"]));
   } catch (error) {
     return failure(explainThrown(method, error));
+  }
+}
+
+async function within<Value>(limitMs: number, call: Promise<Value>): Promise<Value> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  try {
+    return await Promise.race([call, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

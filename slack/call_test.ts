@@ -75,3 +75,16 @@ Deno.test("callSlack does not throw when nobody answers", async () => {
 function withoutCause(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer, (name, value) => name === "cause" ? undefined : value));
 }
+
+Deno.test("callSlack takes an answer that does not come in time for none", async () => {
+  const endings: (() => void)[] = [];
+  await using slack = listenAsSlack(() => new Response(endless(endings)));
+  const client = SlackAPI("test-token", { slackApiUrl: slack.url });
+  const answer = await callSlack(client, METHOD, {}, 50);
+  assertEquals<unknown>(withoutCause(answer), { ok: false, problem: unavailable(null) });
+  for (const end of endings) end();
+});
+
+function endless(endings: (() => void)[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => void endings.push(() => controller.close()) });
+}

@@ -14,14 +14,17 @@ export interface MarkedMessage {
 /** One page is looked at: what is lost was posted minutes ago. */
 const PAGE = 100;
 
-/** The first messages of a channel after a time, as far as they carry metadata. */
+/** The messages of a channel, or of a thread in it, after a time, as far as they carry metadata. */
 export async function listLaterMessages(
   client: SlackAPIClient,
   channel: string,
   since: Date,
+  thread?: string,
 ): Promise<Result<MarkedMessage[], SlackProblem>> {
-  const answer = await callSlack(client, "conversations.history", {
-    channel,
+  const place = thread === undefined ? { channel } : { channel, ts: thread };
+  const method = thread === undefined ? "conversations.history" : "conversations.replies";
+  const answer = await callSlack(client, method, {
+    ...place,
     oldest: String(asTimestamp(since)),
     inclusive: true,
     include_all_metadata: true,

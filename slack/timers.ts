@@ -5,7 +5,7 @@ import { decideArm, isLeftToWatchdog } from "../core/timers/arm.ts";
 import { TimersDatastore } from "../datastores/timers.ts";
 import { getRow, putRow } from "./datastore.ts";
 import { asTimestamp } from "./timestamp.ts";
-import { createTimer } from "./triggers.ts";
+import { createTimer, deleteTrigger } from "./triggers.ts";
 
 const STORE = TimersDatastore.definition.name;
 const NEXT = "next";
@@ -24,5 +24,13 @@ export async function armTimer(
   if (decision.kind === "leave") return success(undefined);
   const trigger = await createTimer(client, { name: "What is due next", workflow, at: decision.at });
   if (!trigger.ok) return trigger;
-  return putRow(client, STORE, { id: NEXT, due_at: asTimestamp(decision.at), trigger_id: trigger.value.id });
+  const due_at = asTimestamp(decision.at);
+  const kept = await putRow(client, STORE, { id: NEXT, due_at, trigger_id: trigger.value.id });
+  if (kept.ok) await removeFormer(client, row.value?.["trigger_id"]);
+  return kept;
+}
+
+/** The trigger before this one has fired, or fires too late. Where it cannot be removed it does no harm. */
+async function removeFormer(client: SlackAPIClient, former: unknown): Promise<void> {
+  if (typeof former === "string") await deleteTrigger(client, former);
 }

@@ -24,6 +24,12 @@ export function createTimer(
   });
 }
 
+/** Takes a trigger away; one that fired or is not wanted any more would stay for ever. */
+export async function deleteTrigger(client: SlackAPIClient, id: string): Promise<Result<void, SlackProblem>> {
+  const answer = await callSlack(client, "workflows.triggers.delete", { trigger_id: id });
+  return answer.ok ? success(undefined) : answer;
+}
+
 /** A link that starts a workflow for whoever presses it, with inputs that the button fills in. */
 export function createLink(
   client: SlackAPIClient,

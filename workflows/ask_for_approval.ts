@@ -22,4 +22,6 @@ AskForApprovalWorkflow.addStep(PublishOutcomeFunction, {
   decision: decision.outputs.decision,
   reason: decision.outputs.reason,
   record: decision.outputs.record,
+  // Nothing follows here that a no would have to stop. Whoever adds a step takes this line out.
+  on_no: "continue",
 });

@@ -17,6 +17,8 @@ export interface Press {
   readonly stage: number;
   /** What Slack says just now about the person and about whoever lent the voice; whoever is absent may not speak. */
   readonly standing: Standing;
+  /** What Slack says just now about those whose yes was counted, where they had to be asked about again. */
+  readonly checked?: Standing | undefined;
   readonly groupsAgeSeconds: number;
   readonly card: MessageRef | null;
   readonly now: Date;
@@ -39,7 +41,7 @@ export function decideVote(press: Press): VoteDecision {
   if (why !== undefined) return { kind: "refuse", why };
   const vote = withAnswer(press);
   const votes = [...press.votes.filter((other) => !isMine(press, other)), vote];
-  const played = play(press.request, votes, press.now);
+  const played = play(press.request, votes, press.now, press.checked);
   const place = listEntries(press.request, votes).findLast(({ person }) => person === press.person)?.place;
   const leftOut = listLeftOut(played.progress).find(({ entry }) => entry.place === place);
   if (leftOut !== undefined) return { kind: "refuse", why: leftOut.why };

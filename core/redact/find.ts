@@ -95,7 +95,8 @@ function add(
 ): void {
   if (place === undefined) return;
   const { kind, from, to } = place;
-  found.push({ kind, from, to, rank, length: to - from, value: scan.text.slice(from, to) });
+  const value = scan.text.slice(scan.text.startsWith(WEB, from) ? from + WEB.length : from, to);
+  found.push({ kind, from, to, rank, length: to - from, value });
 }
 
 function placeOf(scan: Scan, kind: Kind, at: number, literal: string): FoundPlace | undefined {
@@ -113,7 +114,7 @@ function placeOfShape(scan: Scan, kind: ShapedKind, at: number, literal: string)
   return undefined;
 }
 
-/** An address is covered with its scheme. */
+/** An address is covered with its scheme, and known again without. */
 function startOfAddress(scan: Scan, from: number): number {
   const start = from - WEB.length;
   return start >= 0 && scan.text.startsWith(WEB, start) ? start : from;

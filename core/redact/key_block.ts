@@ -21,7 +21,9 @@ export function keyBlockAt(scan: Scan, word: number): Place | undefined {
   if (!scan.text.startsWith(BEGIN, at)) return undefined;
   const label = scan.text.slice(at + BEGIN.length, at + BEGIN.length + LONGEST_LABEL);
   const closes = label.indexOf(DASHES);
-  if (closes < 0 || !label.slice(0, closes).includes("PRIVATE KEY")) return undefined;
+  if (closes < 0 || !/^[A-Z0-9 ]{0,60}$/.test(label.slice(0, closes)) || !label.includes("PRIVATE KEY")) {
+    return undefined;
+  }
   const body = at + BEGIN.length + closes + DASHES.length;
   const end = endOfBlock(scan, body);
   const last = end < 0 ? endOfLines(scan, body) : end;

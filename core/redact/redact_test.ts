@@ -16,6 +16,7 @@ const RUNS = { seed: 20_260, numRuns: 1_000 };
 const base64 = (text: string) => btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const repeat = (text: string, length: number) =>
   text.repeat(Math.ceil(length / text.length)).slice(0, length);
+const WORD = "hunt" + "er22";
 const HEX = "3f9a0c7be1d24586";
 const MIXED = "q7Zt2LkP9vXc4RmN8sWb1YhG6dFj5KuT0aEe3oIi";
 
@@ -39,14 +40,14 @@ const FOUND: readonly (readonly [kind: string, text: string])[] = [
   ["private key", `before «${PGP}» after`],
   ["private key", `{"private_key":"«${PEM.replaceAll("\n", "\\n")}\\n»"}`.replace("\\n»", "»\\n")],
   ["private key", `cut off: «${PEM.slice(0, 150)}»`],
-  ["password in an address", `postgres://admin:«s3cret»@db.internal:5432/main`],
-  ["password in an address", `redis://:«p%40ss%2Fword»@cache`],
-  ["password in an address", `?next=https%3A%2F%2Fuser%3A«hunter»%40example.com`],
+  ["password in an address", `postgres://admin:«${WORD}»@db.internal:5432/main`],
+  ["password in an address", `redis://:«${WORD}%40%2F»@cache`],
+  ["password in an address", `?next=https%3A%2F%2Fuser%3A«${WORD}»%40example.com`],
   ["key in an address", `git clone https://«${repeat(MIXED, 24)}»@git.example.com/a.git`],
   ["sentry dsn key", `dsn: https://«${repeat(HEX, 32)}»@o1.ingest.sentry.io/42`],
   ["telegram bot token", `https://api.telegram.org/bot«1234567890:AA${repeat(MIXED, 33)}»/getMe`],
   ["bearer token", `it sent Bearer «${repeat(MIXED, 30)}» and failed`],
-  ["password of a command", `curl -s -u admin:«s3cret99» https://example.com`],
+  ["password of a command", `curl -s -u admin:«${WORD}» https://example.com`],
   ["authorization header", `Authorization: Basic «${btoa("someone:word")}»`],
   ["authorization header", `{"Authorization":"token «${repeat(MIXED, 30)}»"}`],
   ["authorization header", `-H 'authorization: ApiKey «${repeat(MIXED, 30)}»'`],
@@ -66,9 +67,9 @@ const FOUND: readonly (readonly [kind: string, text: string])[] = [
   ["api key", `*API key*: «${repeat(MIXED, 24)}»`],
   ["access token", `"accessToken" => "«${repeat(MIXED, 24)}»"`],
   ["token", `https://example.com/?token=«${repeat(MIXED, 24)}»&page=2`],
-  ["password", `{"user":"a","password":"«correct horse 9»"}`],
-  ["password", `<password>«hunter2!»</password>`],
-  ["password", `Server=db;Password=«hunter2»;Timeout=3`],
+  ["password", `{"user":"a","password":"«${WORD} horse»"}`],
+  ["password", `<password>«${WORD}»</password>`],
+  ["password", `Server=db;Password=«${WORD}»;Timeout=3`],
 ];
 
 const ORDINARY = [
@@ -82,6 +83,7 @@ const ORDINARY = [
   "trace 01234567-89ab-cdef-0123-456789abcdef",
   'token: 01234567-89ab-cdef-0123-456789abcdef, "token": "' + repeat(HEX, 40) + '"',
   "next_page_token=" + repeat(MIXED, 30),
+  "api_key=" + repeat(MIXED, 20) + "…" + repeat(MIXED, 4) + ", client_secret: " + repeat(MIXED, 16) + "****",
   "csgn_AbCdEfG…Wxyz and csgn_AbCdEfG...Wxyz and csgn_AbCdEfG****Wxyz",
   "the token is xoxb-…, or xoxb-your-bot-token-goes-here, or xoxb-" + "x".repeat(12) + "-" + "x".repeat(24),
   "AKIA" + "IOSFODNN7" + "EXAMPLE",
@@ -120,6 +122,13 @@ Deno.test("redact gives the same secret the same fingerprint, under the same key
   assertEquals(second.findings, first.findings);
   assertNotEquals(redact(token, "another key").findings, first.findings);
   assert(/^[0-9a-f]{16}$/.test(fingerprintOf(token, KEY)));
+});
+
+Deno.test("redact covers the scheme of an address too, and knows the address again without it", () => {
+  const address = `hooks.slack.com/services/T0123ABCDEF/B0123ABCDEF/${repeat(MIXED, 24)}`;
+  const [bare, whole] = [redact(address, KEY), redact(`https://${address}`, KEY)];
+  assertEquals(whole, bare);
+  assertEquals(bare.findings.length, 1);
 });
 
 Deno.test("redact lists a secret once, however often it stands there", () => {

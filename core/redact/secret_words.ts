@@ -3,7 +3,7 @@ import { CHARS, type Chars, classesOf } from "./chars.ts";
 const { DIGIT, HEX, LARGE, LETTER, MASK, SMALL, SYMBOL } = CHARS;
 
 /** What is looked at to tell a secret from words; the rest of a long one does not change the answer. */
-const ENOUGH = 32;
+const ENOUGH = 24;
 const SHORTEST_KEY = 8;
 /** Words in letters of both sizes are shorter. */
 const LONGEST_WORD = 23;

@@ -18,11 +18,17 @@ export function decideArm(
 ): ArmDecision {
   if (dueAt === null) return { kind: "leave", reason: "nothing_due" };
   if (isLeftToWatchdog(dueAt, now)) return { kind: "leave", reason: "watchdog_will" };
-  if (armedFor !== null && armedFor > now && armedFor <= dueAt) {
+  const due = wholeSecond(dueAt.getTime());
+  if (armedFor !== null && armedFor > now && armedFor <= due) {
     return { kind: "leave", reason: "armed_sooner" };
   }
-  const soonest = new Date(now.getTime() + SHORTEST_LEAD_SECONDS * 1000);
-  return { kind: "arm", at: dueAt > soonest ? dueAt : soonest };
+  const soonest = wholeSecond(now.getTime() + SHORTEST_LEAD_SECONDS * 1000);
+  return { kind: "arm", at: due > soonest ? due : soonest };
+}
+
+/** Slack starts in whole seconds; started in the second before, a look would find nothing due. */
+function wholeSecond(ms: number): Date {
+  return new Date(Math.ceil(ms / 1000) * 1000);
 }
 
 /** What is due so late needs no look at what is armed. */

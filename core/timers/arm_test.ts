@@ -23,3 +23,11 @@ for (const [what, due, armed, decision] of CASES) {
     assertEquals(decideArm({ dueAt, armedFor, now: NOW }), decision);
   });
 }
+
+Deno.test("decideArm starts at the second in which the thing is due, and is content with what is armed for it", () => {
+  const dueAt = inSeconds(600.4);
+  const armed = decideArm({ dueAt, armedFor: null, now: NOW });
+  assertEquals(armed, { kind: "arm", at: inSeconds(601) });
+  const again = decideArm({ dueAt, armedFor: inSeconds(601), now: NOW });
+  assertEquals(again, { kind: "leave", reason: "armed_sooner" });
+});

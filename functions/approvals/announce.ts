@@ -1,12 +1,13 @@
 import { GOVERNANCE } from "../../config/governance.ts";
 import { type Announcement, type AnnouncementKind, listDue, nextDueAt } from "../../core/approvals/due.ts";
-import { unroutableOutcome } from "../../core/approvals/settle.ts";
+import { outcomeOf, unroutableOutcome } from "../../core/approvals/settle.ts";
 import type { MessageRef } from "../../core/approvals/vote.ts";
 import type { Verb } from "../../core/audit/event.ts";
 import type { Result } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { type Card, listCards } from "../../slack/cards.ts";
-import { permalink, postMessage } from "../../slack/messages.ts";
+import { listLaterMessages } from "../../slack/history.ts";
+import { deleteMessage, type MessageDraft, permalink, postMessage } from "../../slack/messages.ts";
 import { recordAnnounced, recordOutcome } from "../../slack/requests.ts";
 import { armTimer } from "../../slack/timers.ts";
 import {
@@ -24,9 +25,9 @@ import { show } from "./draw.ts";
 import { reportForged } from "./forged.ts";
 import { type OpenRequest, readOpen } from "./list_requests.ts";
 import { findLostCard } from "./lost_cards.ts";
+import { publish } from "./publish.ts";
 import { remindOfReviews } from "./remind_of_reviews.ts";
 import { COUNTERSIGN, record } from "./record.ts";
-import { refreshCards } from "./refresh_cards.ts";
 import { refuse } from "./refuse.ts";
 import { DUE_WORKFLOW } from "./workflow_names.ts";
 
@@ -52,11 +53,11 @@ export async function announceDue(desk: Desk): Promise<Result<void, SlackProblem
 
 /** Says what is due for one request; gives back when the next thing will be. */
 async function lookAfter(desk: Desk, open: OpenRequest): Promise<Date | null> {
-  const { stored: { request, announced }, state } = open;
-  await reportForged(desk, open.stored, open.forged);
+  const { stored: { request }, state } = open;
+  const announced = await reportForged(desk, open.stored, open.forged);
   const card = await newestCard(desk, open);
   if (card === null) return null;
-  if (state.end !== null) await handOver(desk, open, card);
+  if (state.end !== null && await handOver(desk, open, card)) return null;
   const due = listDue(request, state, desk.now, announced);
   const link = due.length === 0 ? undefined : await permalink(desk.client, card);
   const about = { request, state, shown: show(desk, request), card: link?.ok ? link.value : null };
@@ -65,21 +66,30 @@ async function lookAfter(desk: Desk, open: OpenRequest): Promise<Date | null> {
     if (await announce(desk, announcement, about, card)) told.push(announcement.id);
   }
   if (told.length > 0) {
+    // The card stays as it is: edited from here, its buttons would belong to this step, which is about to end.
     await recordAnnounced(desk.client, request.id, [...announced, ...told]);
-    await refreshCards(desk, request, state, card);
   }
   return nextDueAt(request, state, [...announced, ...due.map(({ id }) => id)]);
 }
 
-/** Where Slack lets one step end another, nobody has to press anything. Where it does not, the card says what to press. */
+/**
+ * Where Slack lets one step end another, nobody has to press anything. Where it does not, the card says what to press.
+ * Whether the workflow may go on after a no is not known here, so it does not, and what its next step would tell is told.
+ */
 async function handOver(
   desk: Desk,
   { stored: { request }, votes, state }: OpenRequest,
   card: Card,
-): Promise<void> {
-  if (request.origin.kind !== "slack") return;
-  const step = { execution: request.origin.execution, goesOnAfterNo: true };
-  await commit(desk, step, { request, votes, state, card });
+): Promise<boolean> {
+  if (request.origin.kind !== "slack") return false;
+  const step = { execution: request.origin.execution, goesOnAfterNo: false };
+  const { kind } = await commit(desk, step, { request, votes, state, card });
+  if (kind !== "committed") return false;
+  const outcome = outcomeOf(request, state);
+  if (outcome !== undefined && outcome.status !== "approved") {
+    await publish(desk, { request, votes, outcome, card });
+  }
+  return true;
 }
 
 /** The card of the open stage; where its maker was stopped before it kept it in mind, it is looked for. */
@@ -130,11 +140,35 @@ async function announce(desk: Desk, due: Announcement, about: Announced, card: M
   });
   if (!written.ok) return false;
   const posted = await Promise.all(
-    placesOf(due, about, card).map((place) => postMessage(desk.client, { ...place, ...message })),
+    placesOf(due, about, card).map((place) =>
+      postOnce(desk, { ...place, ...message }, due, about.request.id)
+    ),
   );
-  if (posted.some(({ ok }) => ok)) return true;
+  if (posted.includes(true)) return true;
   return (await postMessage(desk.client, { channel: GOVERNANCE.fallbackChannel, ...message })).ok;
 }
+
+/** Two looks at once would both say it; the later message goes. */
+async function postOnce(
+  desk: Desk,
+  draft: MessageDraft,
+  { id, at }: Announcement,
+  requestId: string,
+): Promise<boolean> {
+  const subject = `${requestId}:${id}`;
+  const metadata = { event_type: ANNOUNCEMENT_EVENT, event_payload: { request_id: subject } };
+  const posted = await postMessage(desk.client, { ...draft, metadata });
+  if (!posted.ok) return false;
+  const since = await listLaterMessages(desk.client, draft.channel, at, draft.thread_ts);
+  const [first] = since.ok
+    ? since.value.filter((other) => other.subject === subject).map(({ ts }) => ts).toSorted()
+    : [];
+  if (first !== undefined && first < posted.value.ts) await deleteMessage(desk.client, posted.value);
+  return true;
+}
+
+/** By which an announcement is found again. */
+const ANNOUNCEMENT_EVENT = "approval_announcement";
 
 function placesOf({ kind, stage }: Announcement, { request: { policy } }: Announced, card: MessageRef) {
   const thread = { channel: card.channel, thread_ts: card.ts };

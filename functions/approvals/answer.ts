@@ -1,6 +1,5 @@
 import { decideAnyVote } from "../../core/approvals/decide_any_vote.ts";
 import type { VoteRefusal } from "../../core/approvals/decide_vote.ts";
-import { foldApproval } from "../../core/approvals/fold.ts";
 import { groupsOf } from "../../core/approvals/policy.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import type { ApprovalState, Standing } from "../../core/approvals/state.ts";
@@ -12,6 +11,7 @@ import { listDelegators } from "../../slack/delegations.ts";
 import { readStandings } from "../../slack/standings.ts";
 import { listVotes, putVote, type VotesRead } from "../../slack/votes.ts";
 import type { Desk } from "./desk.ts";
+import { foldChecked } from "./fold_checked.ts";
 import { type Fact, personActor, record } from "./record.ts";
 
 /** What one person answers to one request, as a button or a window brought it. */
@@ -35,8 +35,8 @@ export type Answered =
     readonly standing: Standing;
   }
   | { readonly kind: "refused"; readonly why: VoteRefusal; readonly state: ApprovalState }
-  /** Recorded, but Slack did not show all answers after it. */
-  | { readonly kind: "unsure"; readonly problem: SlackProblem }
+  /** Recorded, but Slack did not show all answers after it; or nobody knows whether it was recorded. */
+  | { readonly kind: "unsure"; readonly isRecorded: boolean; readonly problem: SlackProblem }
   /** Slack did not let us look or write, so nothing was recorded. */
   | { readonly kind: "failed"; readonly problem: SlackProblem };
 
@@ -50,7 +50,11 @@ export async function giveAnswer(desk: Desk, given: Given): Promise<Answered> {
   if (!before.ok) return { kind: "failed", problem: before.problem };
   if (!standing.ok) return { kind: "failed", problem: standing.problem };
 
-  const press = { ...given, votes: before.value.votes, groupsAgeSeconds: 0, now: desk.now };
+  const { votes } = before.value;
+  const checked = await foldChecked(desk, { request, votes });
+  if (!checked.ok) return { kind: "failed", problem: checked.problem };
+  const { state } = checked.value;
+  const press = { ...given, votes, checked: checked.value.standing, groupsAgeSeconds: 0, now: desk.now };
   const own = decideAnyVote({ ...press, standing: standing.value }, []);
   const decided = own.kind === "refuse" && own.why === "not_an_approver"
     ? await decideWithDelegators(desk, press, standing.value)
@@ -60,16 +64,22 @@ export async function giveAnswer(desk: Desk, given: Given): Promise<Answered> {
   if (decision.kind === "refuse") {
     const { why } = decision;
     await record(desk, request, { ...fact(desk, given), verb: "vote.refused", facts: { why } });
-    return { kind: "refused", why, state: foldApproval(request, before.value.votes, desk.now) };
+    return { kind: "refused", why, state };
   }
   const prepared = await given.prepare?.(decision.state) ?? success(undefined);
   if (!prepared.ok) return { kind: "failed", problem: prepared.problem };
-  const written = await write(desk, given, decision.vote, decision.state);
+  const { vote } = decision;
+  const written = await write(desk, given, vote, decision.state);
   if (!written.ok) return { kind: "failed", problem: written.problem };
+  const put = await putVote(desk.client, desk.keys, request, vote);
+  if (!put.ok && put.problem.kind !== "slack_unavailable") return { kind: "failed", problem: put.problem };
   const after = await listVotes(desk.client, desk.keys, request.id);
-  if (!after.ok) return { kind: "unsure", problem: after.problem };
-  const read = withMine(after.value, decision.vote);
-  return { kind: "recorded", vote: decision.vote, read, standing: decided.value.standing };
+  if (!after.ok) return { kind: "unsure", isRecorded: put.ok, problem: after.problem };
+  // Slack can have done what it said had failed.
+  if (!put.ok && !isAmong(after.value, vote)) {
+    return { kind: "unsure", isRecorded: false, problem: put.problem };
+  }
+  return { kind: "recorded", vote, read: withMine(after.value, vote), standing: decided.value.standing };
 }
 
 /** Who these people are just now, in all groups that the request's policy names. */
@@ -95,7 +105,7 @@ async function decideWithDelegators(desk: Desk, press: Pressing, own: Standing) 
 }
 
 /** Events first: what could not be written down does not happen. */
-async function write(
+function write(
   desk: Desk,
   given: Given,
   vote: Vote,
@@ -115,8 +125,11 @@ async function write(
     verb: "decision.proposed",
     facts: { status: expected.status },
   };
-  const written = await record(desk, request, cast, ...(expected.end === null ? [] : [proposed]));
-  return written.ok ? await putVote(desk.client, desk.keys, request, vote) : written;
+  return record(desk, request, cast, ...(expected.end === null ? [] : [proposed]));
+}
+
+function isAmong({ votes }: VotesRead, mine: Vote): boolean {
+  return votes.some(({ person, entries }) => person === mine.person && entries.length >= mine.entries.length);
 }
 
 /** Slack's datastores may show a row late; what this handler wrote it knows. */

@@ -1,4 +1,3 @@
-import { foldApproval } from "../../core/approvals/fold.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import type { Vote } from "../../core/approvals/vote.ts";
 import { type Result, success } from "../../core/result.ts";
@@ -10,6 +9,7 @@ import { listVotesOf } from "../../slack/votes.ts";
 import type { Listed } from "../../views/approvals/lists.ts";
 import type { Desk } from "./desk.ts";
 import { show } from "./draw.ts";
+import { foldChecked } from "./fold_checked.ts";
 
 /** An open request with everything that was answered to it. */
 export interface OpenRequest {
@@ -31,10 +31,15 @@ export async function readOpen(desk: Desk): Promise<Result<OpenRequest[], SlackP
   const ids = requests.map(({ request }) => request.id);
   const read = await listVotesOf(desk.client, desk.keys, ids);
   if (!read.ok) return read;
-  return success(requests.map((stored) => {
-    const { votes, forged } = read.value.get(stored.request.id) ?? { votes: [], forged: [] };
-    return { stored, votes, forged, state: foldApproval(stored.request, votes, desk.now) };
-  }));
+  const folded: OpenRequest[] = [];
+  for (const stored of requests) {
+    const { request } = stored;
+    const { votes, forged } = read.value.get(request.id) ?? { votes: [], forged: [] };
+    const checked = await foldChecked(desk, { request, votes });
+    if (!checked.ok) return checked;
+    folded.push({ stored, votes, forged, state: checked.value.state });
+  }
+  return success(folded);
 }
 
 /** The same as a window lists them, each with the way to its card. */

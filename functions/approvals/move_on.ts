@@ -4,6 +4,7 @@ import type { MessageRef, Vote } from "../../core/approvals/vote.ts";
 import { nextDueAt } from "../../core/approvals/due.ts";
 import { putCard } from "../../slack/cards.ts";
 import { permalink, postMessage } from "../../slack/messages.ts";
+import type { StoredRequest } from "../../slack/requests.ts";
 import { armTimer } from "../../slack/timers.ts";
 import { detailsAsked, detailsGiven, stageOpened } from "../../views/approvals/announcements.ts";
 import type { Desk } from "./desk.ts";
@@ -16,18 +17,18 @@ import { DUE_WORKFLOW } from "./workflow_names.ts";
 /** Shows everybody what an answer changed while the request stays open: its cards, its thread, the next stage. */
 export async function moveOn(
   desk: Desk,
-  request: ApprovalRequest,
+  { request, announced }: StoredRequest,
   vote: Vote,
   state: ApprovalState,
   pressed: MessageRef | null,
 ): Promise<void> {
   const stage = openedBy(vote, state);
   if (stage !== undefined) await openStage(desk, request, state, stage, pressed);
-  const [first] = await refreshCards(desk, request, state, pressed);
+  const { shown: [first] } = await refreshCards(desk, request, state, pressed);
   await sayInThread(desk, request, vote, state, first ?? pressed);
   await armTimer(desk.client, {
     workflow: DUE_WORKFLOW,
-    dueAt: nextDueAt(request, state, []),
+    dueAt: nextDueAt(request, state, announced),
     now: desk.now,
   });
 }

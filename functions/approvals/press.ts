@@ -4,9 +4,7 @@ import {
   decideButton,
   parseButtonValue,
 } from "../../core/approvals/button.ts";
-import { foldApproval } from "../../core/approvals/fold.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
-import { settle } from "../../core/approvals/settle.ts";
 import type { Answer, MessageRef } from "../../core/approvals/vote.ts";
 import { getRequest, type StoredRequest } from "../../slack/requests.ts";
 import { listVotes } from "../../slack/votes.ts";
@@ -16,6 +14,7 @@ import {
   HAS_ENDED,
   notHandedOver,
   notRecorded,
+  perhapsRecorded,
   recordedButUnsure,
   UNKNOWN_REQUEST,
 } from "../../views/approvals/private_answers.ts";
@@ -24,6 +23,7 @@ import { conclude, type Concluded } from "./conclude.ts";
 import type { Step } from "./commit.ts";
 import type { Desk } from "./desk.ts";
 import { drawEnded } from "./draw.ts";
+import { foldEnded } from "./fold_ended.ts";
 import { reportForged } from "./forged.ts";
 import { moveOn } from "./move_on.ts";
 import { sendToGateway } from "./outbox.ts";
@@ -104,7 +104,7 @@ async function follow(
     case "failed":
       return notRecorded(answered.problem);
     case "unsure":
-      return recordedButUnsure(answered.problem);
+      return answered.isRecorded ? recordedButUnsure(answered.problem) : perhapsRecorded(answered.problem);
     case "refused":
       await refreshCards(desk, request, answered.state, press.card);
       return explainVote(answered.why, request, press.person);
@@ -124,7 +124,7 @@ async function followRecorded(
   await sendToGateway(desk, request, vote);
   const known = { request, votes: read.votes, card: press.card, standing };
   const concluded = await conclude(desk, stepOf(request, press), known);
-  if (concluded.kind === "open") await moveOn(desk, request, vote, concluded.state, press.card);
+  if (concluded.kind === "open") await moveOn(desk, stored, vote, concluded.state, press.card);
   return await afterConcluding(desk, request, concluded, press.card);
 }
 
@@ -152,7 +152,7 @@ async function showOutcome(desk: Desk, stored: StoredRequest, card: MessageRef |
   const { request, outcome } = stored;
   const read = await listVotes(desk.client, desk.keys, request.id);
   if (outcome === null || !read.ok) return;
-  const state = settle(request, foldApproval(request, read.value.votes, outcome.at), outcome);
+  const state = await foldEnded(desk, request, read.value.votes, outcome);
   await refreshCards(desk, request, state, card, drawEnded);
 }
 

@@ -1,19 +1,20 @@
-import { foldApproval } from "../../core/approvals/fold.ts";
 import type { Outcome } from "../../core/approvals/outcome.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
-import { settle } from "../../core/approvals/settle.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import type { MessageRef, Vote } from "../../core/approvals/vote.ts";
 import type { Verb } from "../../core/audit/event.ts";
 import type { Result } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { GOVERNANCE } from "../../config/governance.ts";
+import { recordEvents } from "../../slack/audit_events.ts";
 import { permalink, postMessage } from "../../slack/messages.ts";
 import { recordOutcome } from "../../slack/requests.ts";
+import { PATIENT, problemIn, tryAgain } from "../../slack/try_again.ts";
 import { outcomeForRequester, outcomeInThread } from "../../views/approvals/announcements.ts";
 import type { Desk } from "./desk.ts";
 import { drawEnded, show } from "./draw.ts";
-import { COUNTERSIGN, type Fact, record } from "./record.ts";
+import { foldEnded } from "./fold_ended.ts";
+import { COUNTERSIGN, eventsOf, type Fact } from "./record.ts";
 import { refreshCards } from "./refresh_cards.ts";
 
 /** What a request came to, and what it was decided from. */
@@ -31,12 +32,22 @@ export interface Ended {
  */
 export async function publish(desk: Desk, ended: Ended): Promise<Result<void, SlackProblem>> {
   const { request, votes, outcome } = ended;
-  const state = settle(request, foldApproval(request, votes, outcome.at), outcome);
-  const written = await record(desk, request, fact(ended));
+  const state = await foldEnded(desk, request, votes, outcome);
+  const events = eventsOf(desk, request, fact(ended));
+  const written = await patiently(() => recordEvents(desk.client, desk.keys, events));
   if (!written.ok) return written;
-  const [first] = await refreshCards(desk, request, state, ended.card, drawEnded);
+  const { shown: [first] } = await tryAgain(
+    () => refreshCards(desk, request, state, ended.card, drawEnded),
+    ({ problems }) => problems[0],
+    PATIENT,
+  );
   await tell(desk, request, state, first);
-  return await recordOutcome(desk.client, desk.keys, outcome);
+  return await patiently(() => recordOutcome(desk.client, desk.keys, outcome));
+}
+
+/** Nobody presses anything here, so what may go well a little later is tried again until then. */
+function patiently(attempt: () => Promise<Result<void, SlackProblem>>): Promise<Result<void, SlackProblem>> {
+  return tryAgain(attempt, problemIn, PATIENT);
 }
 
 const VERBS: Readonly<Record<Outcome["status"], Verb>> = {

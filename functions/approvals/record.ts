@@ -1,9 +1,10 @@
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import type { MessageRef } from "../../core/approvals/vote.ts";
-import { type Actor, auditEvent, type Facts, type Verb } from "../../core/audit/event.ts";
+import { type Actor, type AuditEvent, auditEvent, type Facts, type Verb } from "../../core/audit/event.ts";
 import type { Result } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { recordEvents } from "../../slack/audit_events.ts";
+import { problemIn, tryAgain } from "../../slack/try_again.ts";
 import type { Desk } from "./desk.ts";
 
 /** A fact about one request; what else an event needs is known at the desk. */
@@ -23,11 +24,20 @@ export function personActor(desk: Desk, user: string): Actor {
 /** Writes down what is about to happen to a request. What could not be written down does not happen. */
 export function record(
   desk: Desk,
-  { id, digest }: Pick<ApprovalRequest, "id" | "digest">,
+  request: Pick<ApprovalRequest, "id" | "digest">,
   ...facts: readonly Fact[]
 ): Promise<Result<void, SlackProblem>> {
-  const events = facts.map((fact, index) =>
+  const events = eventsOf(desk, request, ...facts);
+  return tryAgain(() => recordEvents(desk.client, desk.keys, events), problemIn);
+}
+
+/** The events that stand for these facts; written twice they are still there once. */
+export function eventsOf(
+  desk: Desk,
+  { id, digest }: Pick<ApprovalRequest, "id" | "digest">,
+  ...facts: readonly Fact[]
+): AuditEvent[] {
+  return facts.map((fact, index) =>
     auditEvent({ ...fact, at: desk.now, subject: id, digest }, `${index}-${crypto.randomUUID()}`)
   );
-  return recordEvents(desk.client, desk.keys, events);
 }

@@ -1,22 +1,26 @@
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import type { MessageRef } from "../../core/approvals/vote.ts";
+import type { SlackProblem } from "../../core/slack_problem.ts";
 import { type Card, forgetCard, listCards } from "../../slack/cards.ts";
 import { deleteMessage, updateMessage } from "../../slack/messages.ts";
 import type { Desk } from "./desk.ts";
 import { drawCard } from "./draw.ts";
 
-/**
- * Brings every card of a request up to date and removes twins, which a delivery that came twice may have made. Gives
- * back the cards that now show where the request stands, the oldest first.
- */
+/** The cards that now show where a request stands, the oldest first, and why others do not. */
+export interface Refreshed {
+  readonly shown: readonly MessageRef[];
+  readonly problems: readonly SlackProblem[];
+}
+
+/** Brings every card of a request up to date and removes twins, which a delivery that came twice may have made. */
 export async function refreshCards(
   desk: Desk,
   request: ApprovalRequest,
   state: ApprovalState,
   pressed: MessageRef | null,
   draw: typeof drawCard = drawCard,
-): Promise<MessageRef[]> {
+): Promise<Refreshed> {
   const listed = await listCards(desk.client, request.id);
   const { kept, twins } = withoutTwins(listed.ok ? listed.value : []);
   const cards = withPressed(kept, twins, pressed);
@@ -25,7 +29,8 @@ export async function refreshCards(
     Promise.all(cards.map((card) => updateMessage(desk.client, card, content))),
     Promise.all(twins.map((card) => removeTwin(desk, request, card))),
   ]);
-  return cards.filter((_, index) => updated[index]?.ok);
+  const problems = [listed, ...updated].flatMap((result) => result.ok ? [] : [result.problem]);
+  return { shown: cards.filter((_, index) => updated[index]?.ok), problems };
 }
 
 /** Of several cards for one stage in one place the oldest stays. */

@@ -1,4 +1,3 @@
-import { foldApproval } from "../../core/approvals/fold.ts";
 import { listEvents } from "../../slack/audit_events.ts";
 import { updateView } from "../../slack/views.ts";
 import { listVotes } from "../../slack/votes.ts";
@@ -10,6 +9,7 @@ import { trailPage } from "../../views/approvals/trail.ts";
 import { explain, sentence } from "../../views/explain.ts";
 import { aboutOf, field, type Interaction, type Visit, visitWindow } from "./context.ts";
 import { show } from "./draw.ts";
+import { foldChecked } from "./fold_checked.ts";
 import { findRequest } from "./press.ts";
 
 /** Shows another page of the full request, or of a trail, in the window that has several. */
@@ -31,7 +31,9 @@ async function drawRequest({ desk, press }: Visit, about: About) {
   const { request } = found.stored;
   const read = await listVotes(desk.client, desk.keys, request.id);
   if (!read.ok) return notice("The full request", sentence(explain(read.problem)));
-  return fullRequest(request, foldApproval(request, read.value.votes, desk.now), show(desk, request), about);
+  const checked = await foldChecked(desk, { request, votes: read.value.votes });
+  if (!checked.ok) return notice("The full request", sentence(explain(checked.problem)));
+  return fullRequest(request, checked.value.state, show(desk, request), about);
 }
 
 async function drawTrail({ desk }: Visit, { value, page }: About) {

@@ -1,4 +1,3 @@
-import { foldApproval } from "../../core/approvals/fold.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import { listEvents } from "../../slack/audit_events.ts";
 import type { StoredRequest } from "../../slack/requests.ts";
@@ -15,6 +14,7 @@ import { explain, sentence } from "../../views/explain.ts";
 import { readUses } from "./break_glass.ts";
 import type { Visit } from "./context.ts";
 import { show } from "./draw.ts";
+import { foldChecked } from "./fold_checked.ts";
 import { findRequest } from "./press.ts";
 
 /** A window about one request, for whoever pressed. */
@@ -105,5 +105,7 @@ function asking({ visit, stored: { request }, about }: Known) {
 
 async function readState({ visit: { desk }, stored: { request } }: Known): Promise<ApprovalState | string> {
   const read = await listVotes(desk.client, desk.keys, request.id);
-  return read.ok ? foldApproval(request, read.value.votes, desk.now) : sentence(explain(read.problem));
+  if (!read.ok) return sentence(explain(read.problem));
+  const checked = await foldChecked(desk, { request, votes: read.value.votes });
+  return checked.ok ? checked.value.state : sentence(explain(checked.problem));
 }

@@ -73,11 +73,12 @@ export function pauseOver(announced: Announced): Message {
   );
 }
 
-/** The time is up; whoever presses the card's button brings that to whoever waits. */
+/** The time is up. Where a step in Slack waits, whoever presses the card's button brings it that; a gateway knows. */
 export function timeIsUp(announced: Announced): Message {
-  const title = neutral(announced.request.policy.title);
+  const { policy, origin } = announced.request;
+  const press = origin.kind === "slack" ? " Press *Check again* on its card, and whoever waits is told." : "";
   return aboutCard(
-    `:alarm_clock: The time of *${title}* is up. Press *Check again* on its card, and whoever waits is told.`,
+    `:alarm_clock: The time of *${neutral(policy.title)}* is up, and nothing was approved.${press}`,
     announced,
   );
 }

@@ -3,7 +3,14 @@ import { explain, sentence } from "../explain.ts";
 
 /** Slack did not let us look or write. */
 export function notRecorded(problem: SlackProblem): string {
-  return `*Your answer was not recorded.* ${sentence(explain(problem))}`;
+  return `*Nothing was recorded.* ${sentence(explain(problem))}`;
+}
+
+/** Slack failed just when it should have kept an answer. */
+export function perhapsRecorded(problem: SlackProblem): string {
+  return `Nobody knows yet whether your answer was recorded. Press *Check again* on the card, which shows every answer that was. ${
+    sentence(explain(problem))
+  }`;
 }
 
 export function recordedButUnsure(problem: SlackProblem): string {
@@ -14,7 +21,7 @@ export function recordedButUnsure(problem: SlackProblem): string {
 
 /** It is decided, but whoever waits for the decision has not been told. */
 export function notHandedOver(problem: SlackProblem): string {
-  return `It is decided and recorded, but Slack did not pass it on. Press *Check again* on its card. ${
+  return `It is decided and recorded, but Slack did not confirm that it passed it on. Press *Check again* on its card. ${
     sentence(explain(problem))
   }`;
 }
