@@ -1,14 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { findings } from "./axe.ts";
 import { HAS_CHROMIUM, Visitor } from "./chromium.ts";
+import { stickingOut } from "./overflow.ts";
 
 const PAGES = ["messages", "modal", "errors"];
 const THEMES = ["light", "dark"];
-const WIDTHS = [1280, 800, 390];
+const WIDTHS = [1280, 800, 390, 320];
 
 Deno.test({
   name:
-    "axe finds nothing serious in any block, element or modal, in both themes and at three widths (needs chromium)",
+    "axe finds nothing in any block, element or modal, in both themes and at four widths (needs chromium)",
   ignore: !HAS_CHROMIUM,
   // The browser is a process of its own, whose pipes outlive by a moment the test that ends it.
   sanitizeOps: false,
@@ -20,11 +21,7 @@ Deno.test({
         for (const width of WIDTHS) {
           const page = await visit.open(name, { theme, width });
           assertEquals(await findings(page), [], `${name}, ${theme}, ${width}`);
-          assertEquals(
-            await page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
-            true,
-            `${name} ${width}`,
-          );
+          assertEquals(await stickingOut(page), [], `${name} ${width}`);
           await page.close();
         }
       }

@@ -7,10 +7,11 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe calls serious or critical on the page, as sentences. */
+/** What axe finds wrong with the page, however slight, as sentences. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found: Finding[] = await page.evaluate("axe.run().then(({ violations }) => violations)");
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return found.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${impact}): ${html} ${failureSummary}`)
+  );
 }

@@ -7,6 +7,7 @@ import { link } from "./links.ts";
 import { renderMrkdwn } from "./mrkdwn.ts";
 import { renderPictureAt } from "./picture.ts";
 import type { Surface } from "./spot.ts";
+import { renderTime } from "./time.ts";
 
 const COLORS: ReadonlyMap<string, string> = new Map([
   ["good", "#2eb67d"],
@@ -67,9 +68,13 @@ function fields(attachment: JsonObject, { names }: Surface): Part {
 
 function footer(attachment: JsonObject, { names }: Surface): Part {
   const seconds = numberOf(attachment["ts"]) ?? Number(textOf(attachment["ts"]) || NaN);
-  const time = timeOfDay(seconds * 1000, names.timezone ?? "UTC");
-  const said = [textOf(attachment["footer"]), time].filter((part) => part !== "");
-  return said.length === 0 ? "" : html`<p class="attachment-footer">${said.join(" · ")}</p>`;
+  const timezone = names.timezone ?? "UTC";
+  const [words, time] = [textOf(attachment["footer"]), timeOfDay(seconds * 1000, timezone)];
+  if (words === "" && time === "") return "";
+  const between = words === "" || time === "" ? "" : " · ";
+  return html`<p class="attachment-footer">${words}${between}${
+    renderTime(seconds * 1000, time, timezone)
+  }</p>`;
 }
 
 function mrkdwn(attachment: JsonObject, field: string, { names }: Surface): Part {

@@ -16,7 +16,7 @@ type Draw = (block: JsonObject, surface: Surface) => Part;
 /** How each block is drawn. */
 const DRAWN: ReadonlyMap<unknown, Draw> = new Map<string, Draw>([
   ["section", section],
-  ["header", (block, surface) => header(block, surface)],
+  ["header", header],
   ["context", context],
   ["divider", () => html`<hr>`],
   ["actions", actions],
@@ -24,7 +24,10 @@ const DRAWN: ReadonlyMap<unknown, Draw> = new Map<string, Draw>([
   ["input", renderInputBlock],
   ["image", image],
   ["rich_text", (block, { names }) => renderRichText(block, names)],
-  ["markdown", (block, { names }) => renderMarkdown(textOf(block["text"]), names)],
+  [
+    "markdown",
+    (block, { names, headingLevel }) => renderMarkdown(textOf(block["text"]), names, headingLevel),
+  ],
   ["table", (block, { names }) => renderTable(block, names)],
   ["video", renderVideo],
   ["file", renderFileBlock],
@@ -74,9 +77,9 @@ function section(block: JsonObject, surface: Surface): Html {
   `;
 }
 
-function header(block: JsonObject, { kind }: Surface): Html {
+function header(block: JsonObject, { headingLevel }: Surface): Html {
   const words = plainWords(block["text"]);
-  return kind === "message" ? html`<h4>${words}</h4>` : html`<h3>${words}</h3>`;
+  return headingLevel === 2 ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`;
 }
 
 function context(block: JsonObject, surface: Surface): Part {

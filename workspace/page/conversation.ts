@@ -1,3 +1,4 @@
+import { appAt, renderAppTabs, renderHomeTab } from "./home.ts";
 import { type Html, html } from "./html.ts";
 import { renderMessage } from "./message.ts";
 import { renderMrkdwn } from "./mrkdwn.ts";
@@ -7,8 +8,15 @@ import type { Visit } from "./visit.ts";
 /** How many messages are drawn at first, and each time that somebody scrolls to the oldest. */
 const DRAWN_AT_ONCE = 50;
 
-/** The name of the conversation, its topic, its bookmarks. */
+/** What is open: the conversation with its topic and its bookmarks, an app's Home tab, or nothing. */
 export async function renderHeader(visit: Visit): Promise<Html> {
+  if (visit.nowhere !== undefined) return html`<h1>Nothing here</h1>`;
+  const app = appAt(visit);
+  if (app !== undefined) return html`<h1>${app.name}</h1>${renderAppTabs(visit, app)}`;
+  return await renderConversationHeader(visit);
+}
+
+async function renderConversationHeader(visit: Visit): Promise<Html> {
   const channels = objects((await visit.look("channels", { user: visit.viewer }))["channels"]);
   const channel = channels.find(({ id }) => id === visit.channel) ?? {};
   const topic =
@@ -18,8 +26,9 @@ export async function renderHeader(visit: Visit): Promise<Html> {
   const members = Array.isArray(channel["members"]) ? channel["members"].length : 0;
   const bookmarks = objects((await visit.look("bookmarks", { channel: visit.channel }))["bookmarks"]);
   const isMember = Array.isArray(channel["members"]) && channel["members"].includes(visit.viewer);
+  const isBetweenPeople = channel["is_im"] === true || channel["is_mpim"] === true;
   return html`
-    <h1>${channel["is_im"] === true ? "" : "#"}${visit.names.channel(visit.channel) ?? ""}</h1>
+    <h1>${isBetweenPeople ? "" : "#"}${visit.names.channel(visit.channel) ?? ""}</h1>
     <p class="topic">${topic === "" ? undefined : renderMrkdwn(topic, visit.names)}</p>
     <p class="members">${members} ${members === 1 ? "member" : "members"}</p>
     ${!isMember && html`<button type="button" data-join="${visit.channel}">Join</button>`}
@@ -44,8 +53,16 @@ export interface Span {
   readonly only?: string;
 }
 
-/** The messages of the conversation, oldest first, with a mark at the top when there are older ones. */
+/** What stands in the middle: the messages, or else the Home tab, or why there is nothing. */
 export async function renderMessages(visit: Visit, span: Span = {}): Promise<Html> {
+  const app = visit.home === undefined ? undefined : appAt(visit);
+  if (app !== undefined) return await renderHomeTab(visit, app);
+  if (visit.nowhere !== undefined) return html`<p class="nowhere">${visit.nowhere}</p>`;
+  return await renderConversation(visit, span);
+}
+
+/** The messages of the conversation, oldest first, with a mark at the top when there are older ones. */
+async function renderConversation(visit: Visit, span: Span): Promise<Html> {
   const messages = await read(visit, span);
   const [oldest] = messages;
   const more = messages.length >= DRAWN_AT_ONCE && span.after === undefined && span.only === undefined;
@@ -57,7 +74,7 @@ export async function renderMessages(visit: Visit, span: Span = {}): Promise<Htm
 
 /** A thread: its parent, and the answers. */
 export async function renderThread(visit: Visit): Promise<Html> {
-  if (visit.thread === undefined) return html``;
+  if (visit.thread === undefined || visit.channel === "") return html``;
   const query = { channel: visit.channel, thread_ts: visit.thread, user: visit.viewer, limit: "1000" };
   const messages = objects((await visit.look("messages", query))["messages"]);
   return html`${

@@ -48,9 +48,27 @@ export function timeOfDay(ms: number, timezone: string): string {
   return isMoment(ms) ? inShape("time", ms, timezone) : "";
 }
 
-/** `Tuesday, June 3, 2025 at 9:41:02 AM`, for who asks exactly. */
+/** `9:41 AM` of today, `Yesterday at 9:41 AM`, `Jun 3, 2025 at 9:41 AM`. */
+export function timeSince(ms: number, { timezone, now }: Reading): string {
+  if (!isMoment(ms)) return "";
+  const [day, time] = [pretty("date_short", ms, { timezone, now }), timeOfDay(ms, timezone)];
+  return day === "today" ? time : `${sentence(day)} at ${time}`;
+}
+
+/** `9:41:02 AM` */
+export function exactTimeOfDay(ms: number, timezone: string): string {
+  return isMoment(ms) ? inShape("time_secs", ms, timezone) : "";
+}
+
+/** `Jun 3, 2025, 9:41:02 AM` */
+export function exactMoment(ms: number, timezone: string): string {
+  return isMoment(ms) ? `${inShape("date_short", ms, timezone)}, ${exactTimeOfDay(ms, timezone)}` : "";
+}
+
+/** `Tuesday, June 3, 2025 at 9:41:02 AM, Europe/Berlin`, for who asks where clocks show this. */
 export function fullMoment(ms: number, timezone: string): string {
-  return isMoment(ms) ? `${inShape("date_long", ms, timezone)} at ${inShape("time_secs", ms, timezone)}` : "";
+  if (!isMoment(ms)) return "";
+  return `${inShape("date_long", ms, timezone)} at ${inShape("time_secs", ms, timezone)}, ${timezone}`;
 }
 
 /** `Today`, `Yesterday`, or the day. */
@@ -108,6 +126,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function isMoment(ms: number): boolean {
+/** Whether it is a time that a calendar has. */
+export function isMoment(ms: number): boolean {
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 && Math.abs(ms) < Date.UTC(9999, 0, 1);
 }

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ago, dayName, formatDate, localDateTime, timeOfDay } from "./dates.ts";
+import { ago, dayName, formatDate, localDateTime, timeOfDay, timeSince } from "./dates.ts";
 
 const MOMENT = Date.UTC(2026, 1, 3, 23, 5, 9) / 1000;
 const READING = { timezone: "UTC", now: Date.UTC(2026, 5, 1) };
@@ -32,6 +32,20 @@ const DAYS: readonly [string, number, string][] = [
 
 for (const [when, ms, name] of DAYS) {
   Deno.test(`${when} is ${name}`, () => assertEquals(dayName(ms, READING), name));
+}
+
+const TIMES: readonly [ms: number, said: string][] = [
+  [Date.UTC(2026, 5, 1), "12:00 AM"],
+  [Date.UTC(2026, 5, 1) - 1, "Yesterday at 11:59 PM"],
+  [Date.UTC(2026, 4, 31), "Yesterday at 12:00 AM"],
+  [Date.UTC(2026, 4, 31) - 1, "May 30, 2026 at 11:59 PM"],
+  [Date.UTC(2026, 5, 2), "Tomorrow at 12:00 AM"],
+  [NaN, ""],
+];
+
+for (const [ms, said] of TIMES) {
+  Deno.test(`timeSince: on June 1, 2026 ${ms} is ${said || "nothing"}`, () =>
+    assertEquals(timeSince(ms, READING), said));
 }
 
 Deno.test("what is yesterday depends on where one is", () => {

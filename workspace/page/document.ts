@@ -1,13 +1,14 @@
 import { renderHeader, renderMessages, renderThread } from "./conversation.ts";
-import { type Html, html } from "./html.ts";
+import { appAt } from "./home.ts";
+import { attributes, type Html, html } from "./html.ts";
+import { icon } from "./icons.ts";
 import { renderModals } from "./modals.ts";
 import { renderSidebar } from "./sidebar.ts";
-import type { Visit } from "./visit.ts";
+import { placeQuery, type Visit } from "./visit.ts";
 
 /** The whole page, with everything in its place: the script only keeps it fresh. */
 export async function renderDocument(visit: Visit): Promise<Html> {
-  const { channel, viewer, thread, highlight } = visit;
-  const name = visit.names.channel(channel) ?? "";
+  const name = visit.names.channel(visit.channel) ?? appAt(visit)?.name ?? "Nothing here";
   return html`
     <!doctype html>
     <html lang="en">
@@ -21,8 +22,7 @@ export async function renderDocument(visit: Visit): Promise<Html> {
         <link rel="stylesheet" href="/_page/panel.css">
         <script type="module" src="/_page/page.js"></script>
       </head>
-      <body data-viewer="${viewer}" data-channel="${channel}" data-thread="${thread ?? ""}"
-        data-highlight="${highlight ?? ""}">
+      <body${state(visit)}>
         <a class="skip" href="#messages">Skip to the messages</a>
         <div id="trouble" role="alert" hidden></div>
         <header class="top">
@@ -38,17 +38,15 @@ export async function renderDocument(visit: Visit): Promise<Html> {
           <nav id="sidebar" aria-label="Workspace">${await renderSidebar(visit)}</nav>
           <main>
             <header id="header">${await renderHeader(visit)}</header>
-            <div id="messages" role="log" aria-label="Messages in ${name}" tabindex="0">
-              ${await renderMessages(visit)}
-            </div>
-            ${composer("say", `Message ${name}`)}
+            <div id="messages"${middle(visit, name)} tabindex="0">${await renderMessages(visit)}</div>
+            ${visit.channel !== "" && composer("say", `Message ${name}`)}
           </main>
-          <aside id="thread" aria-label="Thread" ${thread === undefined && html`
-            hidden
-          `}>
+          <aside id="thread" aria-label="Thread" ${attributes({ hidden: visit.thread === undefined })}>
             <header>
               <h2>Thread</h2>
-              <button type="button" data-close-thread aria-label="Close the thread">${"\u2715"}</button>
+              <button type="button" class="btn btn-icon" data-close-thread aria-label="Close the thread">
+                ${icon("close")}
+              </button>
             </header>
             <div id="replies">${await renderThread(visit)}</div>
             ${composer("reply", "Reply")}
@@ -57,9 +55,27 @@ export async function renderDocument(visit: Visit): Promise<Html> {
         </div>
         <div id="modals">${await renderModals(visit)}</div>
         <div id="status" class="visually-hidden" role="status"></div>
-      </body>
-    </html>
+        </body>
+        </html>
   `;
+}
+
+/** What the script has to know. */
+function state(visit: Visit): Html {
+  return attributes({
+    "data-viewer": visit.viewer,
+    "data-channel": visit.channel,
+    "data-home": visit.home,
+    "data-place": placeQuery(visit),
+    "data-thread": visit.thread ?? "",
+    "data-highlight": visit.highlight ?? "",
+  });
+}
+
+function middle({ channel }: Visit, name: string): Html {
+  return channel === ""
+    ? attributes({ role: "region", "aria-label": name })
+    : attributes({ role: "log", "aria-label": `Messages in ${name}` });
 }
 
 function composer(kind: "say" | "reply", label: string): Html {

@@ -1,6 +1,7 @@
 import { marked, type MarkedToken, type Token, type Tokens } from "marked";
 import { unescapeText } from "../blocks/text.ts";
 import { withEmoji } from "./emoji.ts";
+import { headingLevels } from "./heading_levels.ts";
 import { attributes, type Html, html, type Part } from "./html.ts";
 import { renderBroadcast, renderChannel, renderGroup, renderPerson } from "./inline.ts";
 import { link } from "./links.ts";
@@ -13,7 +14,7 @@ const MOST_EMPHASIS_MARKS = 1000;
  * Standard Markdown, as the markdown block has it. The library only reads: what is drawn is written by our own
  * templates, so HTML in the text is text.
  */
-export function renderMarkdown(text: string, names: Names): Html {
+export function renderMarkdown(text: string, names: Names, headingLevel = 2): Html {
   const tokens = read(text);
   if (tokens === undefined) {
     return html`
@@ -22,7 +23,24 @@ export function renderMarkdown(text: string, names: Names): Html {
       </div>
     `;
   }
-  return html`<div class="rich-text markdown">${tokens.map((token) => block(token, names))}</div>`;
+  const page: Page = { names, levels: levelsIn(tokens, headingLevel) };
+  return html`<div class="rich-text markdown">${tokens.map((token) => block(token, page))}</div>`;
+}
+
+/** What drawing a token needs to know besides. */
+interface Page {
+  readonly names: Names;
+  readonly levels: ReadonlyMap<Token, number>;
+}
+
+function levelsIn(tokens: Token[], first: number): Map<Token, number> {
+  const headings: Tokens.Heading[] = [];
+  marked.walkTokens(tokens, (generic) => {
+    const token = known(generic);
+    if (token.type === "heading") headings.push(token);
+  });
+  const levels = headingLevels(headings.map(({ depth }) => depth), first);
+  return new Map(headings.map((heading, index) => [heading, levels[index] ?? first]));
 }
 
 function read(text: string): Token[] | undefined {
@@ -34,22 +52,23 @@ function read(text: string): Token[] | undefined {
   }
 }
 
-function block(generic: Token, names: Names): Part {
+function block(generic: Token, page: Page): Part {
   const token = known(generic);
+  const { names } = page;
   switch (token.type) {
     case "space":
     case "def":
       return "";
     case "heading":
       return html`<p class="heading heading-${token.depth}" role="heading" aria-level="${
-        Math.min(token.depth + 2, 6)
+        page.levels.get(token) ?? 2
       }">${line(token.tokens, names)}</p>`;
     case "code":
       return html`<pre tabindex="0">${token.text}</pre>`;
     case "blockquote":
-      return html`<blockquote>${token.tokens.map((inner) => block(inner, names))}</blockquote>`;
+      return html`<blockquote>${token.tokens.map((inner) => block(inner, page))}</blockquote>`;
     case "list":
-      return list(token, names);
+      return list(token, page);
     case "table":
       return table(token, names);
     case "hr":
@@ -61,8 +80,8 @@ function block(generic: Token, names: Names): Part {
   }
 }
 
-function list(token: Tokens.List, names: Names): Html {
-  const items = token.items.map((item) => html`<li>${item.tokens.map((inner) => block(inner, names))}</li>`);
+function list(token: Tokens.List, page: Page): Html {
+  const items = token.items.map((item) => html`<li>${item.tokens.map((inner) => block(inner, page))}</li>`);
   if (!token.ordered) return html`<ul class="disc">${items}</ul>`;
   return html`
     <ol class="decimal" ${attributes({
@@ -81,7 +100,7 @@ function table(token: Tokens.Table, names: Names): Html {
   };
   const row = (cells: readonly Tokens.TableCell[]) => html`<tr>${cells.map(cell)}</tr>`;
   return html`
-    <div class="table" role="region" aria-label="Table" tabindex="0">
+    <div class="table" role="group" aria-label="Table" tabindex="0">
       <table>
         <thead>${row(token.header)}</thead>
         <tbody>${token.rows.map(row)}</tbody>

@@ -3,7 +3,7 @@ import { renderMarkdown } from "./markdown.ts";
 import { NAMES } from "./sample_names.ts";
 
 const TEXTS: readonly [string, string][] = [
-  ["# One", `<p class="heading heading-1" role="heading" aria-level="3">One</p>`],
+  ["# One", `<p class="heading heading-1" role="heading" aria-level="2">One</p>`],
   ["a **b** *c* ~~d~~ `e`", "<p>a <strong>b</strong> <em>c</em> <s>d</s> <code>e</code></p>"],
   ["- a\n- b", `<ul class="disc"><li>a</li><li>b</li></ul>`],
   ["3. a", `<ol class="decimal"  start="3"><li>a</li></ol>`],
@@ -39,7 +39,7 @@ Deno.test("a table has its heads, its sides, and can be scrolled with the keyboa
   const { text } = renderMarkdown("| a | b |\n|:-|-:|\n| 1 | *2* |", NAMES);
   assertStringIncludes(text, `<th scope="col" class="align-right">b</th>`);
   assertStringIncludes(text, `<td class="align-right"><em>2</em></td>`);
-  assertStringIncludes(text, `role="region" aria-label="Table" tabindex="0"`);
+  assertStringIncludes(text, `role="group" aria-label="Table" tabindex="0"`);
 });
 
 for (const mark of ["[", "*a ", "> ", ">", "`", "**a *b ", "_a__", "<", "![", "- ", "|a", "\n- "]) {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../json.ts";
 import { renderAttachment } from "./attachments.ts";
 import { renderAvatar } from "./avatar.ts";
 import { renderBlocks } from "./blocks.ts";
-import { fullMoment, timeOfDay } from "./dates.ts";
+import { timeOfDay, timeSince } from "./dates.ts";
 import { objectOf, objectsIn, textOf } from "./fields.ts";
 import { attributes, type Html, html, type Part } from "./html.ts";
 import { icon } from "./icons.ts";
@@ -10,6 +10,7 @@ import { renderFiles, renderMetadata, renderReactions, renderThreadLine } from "
 import { renderMrkdwn } from "./mrkdwn.ts";
 import type { Names } from "./names.ts";
 import { idOf, type Surface } from "./spot.ts";
+import { renderTime } from "./time.ts";
 
 export interface MessageOptions {
   /** The channel it is in; taken from the message when that says so. */
@@ -28,6 +29,7 @@ export function renderMessage(message: JsonObject, names: Names, options: Messag
   const surface: Surface = {
     names,
     kind: "message",
+    headingLevel: options.thread === true ? 3 : 2,
     prefix: `${options.thread === true ? "t" : "m"}-${channel}-${ts}`,
     values: objectOf(objectOf(message["state"])?.["values"]) ?? {},
     errors: {},
@@ -84,15 +86,15 @@ function authorOf(message: JsonObject, names: Names): Author {
 }
 
 function header(author: Author, message: JsonObject, surface: Surface): Html {
-  const timezone = surface.names.timezone ?? "UTC";
+  const { timezone = "UTC", now } = surface.names;
   const ms = Number(textOf(message["ts"])) * 1000;
-  const moment = attributes({ datetime: isoTime(ms), title: fullMoment(ms, timezone) || undefined });
+  const words = now === undefined ? timeOfDay(ms, timezone) : timeSince(ms, { timezone, now });
   return html`
     <div class="message-head">
       <span class="message-author" id="${idOf(surface, "author")}" data-person="${author.id}">${author
         .name}</span>
       ${author.isApp ? html`<span class="badge">App</span>` : ""}
-      <time class="message-time"${moment}>${timeOfDay(ms, timezone)}</time>
+      ${renderTime(ms, words, timezone, "message-time")}
     </div>
   `;
 }
@@ -118,8 +120,4 @@ function broadcast(message: JsonObject): Part {
         message["thread_ts"],
       )}">replied to a thread</button></p>
   `;
-}
-
-function isoTime(ms: number): string | undefined {
-  return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : undefined;
 }

@@ -73,7 +73,8 @@ function surfaceOf(
   errors: Readonly<Record<string, string>>,
 ): Surface {
   const values = objectOf(objectOf(view["state"])?.["values"]) ?? {};
-  return { names, kind, prefix: `v-${textOf(view["id"])}`, values, errors, channel: undefined };
+  const headingLevel = kind === "modal" ? 3 : 2;
+  return { names, kind, headingLevel, prefix: `v-${textOf(view["id"])}`, values, errors, channel: undefined };
 }
 
 function errorsIn(view: JsonObject): Record<string, string> {

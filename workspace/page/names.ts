@@ -13,6 +13,16 @@ export interface NamedConversation {
   /** Without `#`. */
   readonly name: string;
   readonly kind: "public" | "private" | "im" | "mpim";
+  /** The id of the other one in a direct message. */
+  readonly person?: string;
+}
+
+/** An app that is installed. */
+export interface NamedApp {
+  readonly id: string;
+  readonly name: string;
+  /** The id of the person that it speaks as. */
+  readonly bot: string;
 }
 
 /** What drawing needs to know of the workspace, and of whoever looks. */
@@ -32,4 +42,10 @@ export interface Names {
   readonly timezone?: string;
   /** The workspace's time in milliseconds, which decides what is today. */
   readonly now?: number;
+}
+
+/** The names that the page as a whole needs besides. */
+export interface AllNames extends Names {
+  readonly viewer: string;
+  readonly apps: readonly NamedApp[];
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
-import type { NamedConversation, NamedPerson, Names } from "./names.ts";
+import type { AllNames, NamedApp, NamedConversation, NamedPerson } from "./names.ts";
 import type { Look } from "./visit.ts";
 
 const KINDS = [
@@ -12,7 +12,7 @@ const KINDS = [
 ] as const;
 
 /** Everybody and every place, as `wanted` sees them, or the first person when there is nobody of that id or handle. */
-export async function readNames(look: Look, wanted: string | undefined): Promise<Names & { viewer: string }> {
+export async function readNames(look: Look, wanted: string | undefined): Promise<AllNames> {
   const users = objects((await look("users"))["users"]);
   const people = users.filter((user) => user["deleted"] !== true).map(namedPerson);
   const everybody = new Map(users.map((user) => [text(user["id"]), namedPerson(user)]));
@@ -21,6 +21,7 @@ export async function readNames(look: Look, wanted: string | undefined): Promise
   const seen = objects((await look("channels", viewer === undefined ? {} : { user: viewer.id }))["channels"]);
   const channels = seen.map((channel) => namedConversation(channel, everybody));
   const groups = objects((await look("groups"))["groups"]);
+  const apps = objects((await look("apps"))["apps"]).map(namedApp);
   const { now } = await look("clock");
   const timezone = users.find((user) => user["id"] === viewer?.id)?.["tz"];
   return {
@@ -29,6 +30,7 @@ export async function readNames(look: Look, wanted: string | undefined): Promise
     group: (id) => text(groups.find((group) => group["id"] === id)?.["handle"]) || undefined,
     people,
     channels,
+    apps,
     viewer: viewer?.id ?? "",
     ...(typeof timezone === "string" ? { timezone } : {}),
     ...(typeof now === "number" ? { now } : {}),
@@ -50,10 +52,15 @@ function namedPerson(user: JsonObject): NamedPerson {
 function namedConversation(channel: JsonObject, people: Map<string, NamedPerson>): NamedConversation {
   const id = text(channel["id"]);
   if (channel["is_im"] === true) {
-    return { id, name: people.get(text(channel["user"]))?.name ?? "somebody", kind: "im" };
+    const person = text(channel["user"]);
+    return { id, name: people.get(person)?.name ?? "somebody", kind: "im", person };
   }
   const kind = channel["is_mpim"] === true ? "mpim" : channel["is_private"] === true ? "private" : "public";
   return { id, name: text(channel["name"]), kind };
+}
+
+function namedApp(app: JsonObject): NamedApp {
+  return { id: text(app["id"]), name: text(app["name"]), bot: text(app["bot_user"]) };
 }
 
 export function objects(value: Json | undefined): JsonObject[] {

@@ -64,7 +64,7 @@ export function renderCarousel(block: JsonObject, surface: Surface): Html {
       renderCard(card, surface)
     }</div>`
   );
-  return html`<div class="carousel" role="region" aria-label="Cards" tabindex="0">${cards}</div>`;
+  return html`<div class="carousel" role="group" aria-label="Cards" tabindex="0">${cards}</div>`;
 }
 
 function cardActions(block: JsonObject, surface: Surface): Part {

@@ -16,7 +16,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ["messages", (visit, query) => renderMessages(visit, spanOf(query))],
   ["thread", renderThread],
   ["modals", renderModals],
-  ["panel", (visit, query) => renderPanel(visit.look, query)],
+  ["panel", ({ look, names }, query) => renderPanel(look, query, names.timezone)],
 ]);
 
 /** What lies in `assets/` is served as it is. */
@@ -31,7 +31,7 @@ const POLICY = "default-src 'self'; img-src 'self' data: https: http:; style-src
 export async function answerPage(look: Look, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
   if (request.method !== "GET") return undefined;
-  if (url.pathname === "/" || url.pathname.startsWith("/archives/")) {
+  if (url.pathname === "/" || /^\/(archives|apps)\//.test(url.pathname)) {
     const visit = await readVisit(look, request);
     return page(await renderDocument(visit), { "set-cookie": visitCookie(visit) });
   }

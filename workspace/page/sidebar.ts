@@ -1,5 +1,6 @@
-import { type Html, html } from "./html.ts";
-import type { NamedConversation } from "./names.ts";
+import { appAt, messagesWith } from "./home.ts";
+import { attributes, type Html, html } from "./html.ts";
+import type { NamedApp, NamedConversation } from "./names.ts";
 import { objects, text } from "./read_names.ts";
 import { renderNames } from "./selects.ts";
 import type { Visit } from "./visit.ts";
@@ -11,18 +12,21 @@ const SIGNS: Record<NamedConversation["kind"], string> = {
   mpim: "@",
 };
 
-/** Where one can go: as whom, which conversations, which shortcuts. */
+/** Where one can go: as whom, which conversations, which apps, which shortcuts. */
 export async function renderSidebar(visit: Visit): Promise<Html> {
   const channels = objects((await visit.look("channels", { user: visit.viewer }))["channels"]);
   const latest = new Map(channels.map((channel) => [text(channel["id"]), text(channel["latest"])]));
   const isOpen = new Map(channels.map((channel) => [text(channel["id"]), channel["is_archived"] !== true]));
-  const open = visit.names.channels.filter(({ id }) => isOpen.get(id) === true);
+  const bots = new Set(visit.names.apps.map(({ bot }) => bot));
+  const open = visit.names.channels.filter(({ id, person = "" }) =>
+    isOpen.get(id) === true && !bots.has(person)
+  );
   const rows = (kinds: readonly NamedConversation["kind"][]) =>
     open.filter(({ kind }) => kinds.includes(kind)).map((channel) =>
       row(visit, channel, latest.get(channel.id) ?? "")
     );
   return html`
-    <form class="acting" method="get" action="/archives/${visit.channel}">
+    <form class="acting" method="get" action="${visit.channel === "" ? "/" : `/archives/${visit.channel}`}">
       <label for="as">You are</label>
       <select id="as" name="as" data-acts-as>
         ${visit.names.people.filter(({ kind }) => kind !== "bot").map((person) =>
@@ -39,23 +43,74 @@ export async function renderSidebar(visit: Visit): Promise<Html> {
     <ul aria-labelledby="channels-title">${rows(["public", "private"])}</ul>
     <h2 id="direct-title">Direct messages</h2>
     <ul aria-labelledby="direct-title">${rows(["im", "mpim"])}</ul>
+    ${writeTo(visit)}
+    ${await apps(visit, latest)}
     ${await shortcuts(visit)}
     ${renderNames(visit.names)}
   `;
 }
 
-function row(visit: Visit, { id, name, kind }: NamedConversation, latest: string): Html {
+/** Who can be written to directly; the script opens the conversation. */
+function writeTo({ names, viewer }: Visit): Html {
+  const others = names.people.filter(({ id, kind }) => kind !== "bot" && id !== viewer);
   return html`
-    <li>
-      <a href="/archives/${id}" data-channel-link="${id}" data-latest="${latest}"
-        ${id === visit.channel && html`
-          aria-current="page"
-        `}>
-        <span class="sign" aria-hidden="true">${SIGNS[kind]}</span>
-        <span class="name">${name}</span>
-        <span class="unread-mark" hidden>unread</span>
+    <form class="acting">
+      <label for="write-to">Write to</label>
+      <select id="write-to" autocomplete="off" data-writes-to>
+        <option value="">Choose a person</option>
+        ${others.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+      </select>
+    </form>
+  `;
+}
+
+function row(visit: Visit, { id, name, kind }: NamedConversation, latest: string): Html {
+  const link = { href: `/archives/${id}`, conversation: id, latest, isCurrent: id === visit.channel };
+  return html`<li>${linkTo(link, SIGNS[kind], name)}</li>`;
+}
+
+interface Link {
+  readonly href: string;
+  /** The conversation whose messages make it unread. */
+  readonly conversation: string | undefined;
+  readonly latest: string | undefined;
+  readonly isCurrent: boolean;
+}
+
+function linkTo({ href, conversation, latest, isCurrent }: Link, sign: string, name: string): Html {
+  const all = attributes({
+    href,
+    "data-channel-link": conversation,
+    "data-latest": conversation === undefined ? undefined : latest ?? "",
+    "aria-current": isCurrent ? "page" : undefined,
+  });
+  return html`
+    <a${all}>
+      <span class="sign" aria-hidden="true">${sign}</span>
+      <span class="name">${name}</span>
+      <span class="unread-mark" hidden>unread</span>
       </a>
-    </li>
+  `;
+}
+
+/** An app leads to its Home tab where it has published one for the viewer, else to the messages with it. */
+async function apps(visit: Visit, latest: ReadonlyMap<string, string>): Promise<Html | undefined> {
+  if (visit.names.apps.length === 0) return undefined;
+  const homes = objects((await visit.look("homes", { user: visit.viewer }))["homes"]);
+  const publishers = new Set(homes.map((home) => text(home["app_id"])));
+  const at = appAt(visit)?.id;
+  const appRow = (app: NamedApp) => {
+    const conversation = messagesWith(visit, app)?.id;
+    const href = conversation === undefined || publishers.has(app.id)
+      ? `/apps/${app.id}`
+      : `/archives/${conversation}`;
+    const isCurrent = app.id === at;
+    const link = { href, conversation, latest: latest.get(conversation ?? ""), isCurrent };
+    return html`<li>${linkTo(link, "\u25C6", app.name)}</li>`;
+  };
+  return html`
+    <h2 id="apps-title">Apps</h2>
+    <ul aria-labelledby="apps-title">${visit.names.apps.map(appRow)}</ul>
   `;
 }
 

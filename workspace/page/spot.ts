@@ -8,6 +8,8 @@ import type { Names } from "./names.ts";
 export interface Surface {
   readonly names: Names;
   readonly kind: "message" | "modal" | "home";
+  /** The level of the headings in it: one more than that of the heading that it stands under. */
+  readonly headingLevel: 2 | 3;
   /** Makes ids unique on the page: the same message can be in a channel and in its thread. */
   readonly prefix: string;
   /** What controls hold, as a view's `state.values`. */

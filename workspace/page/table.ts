@@ -12,7 +12,7 @@ export function renderTable(block: JsonObject, names: Names): Html {
   const settings = Array.isArray(block["column_settings"]) ? block["column_settings"] : [];
   const [head, ...body] = rows.map((row, index) => renderRow(row, { settings, names, isHead: index === 0 }));
   return html`
-    <div class="table" role="region" aria-label="Table" tabindex="0">
+    <div class="table" role="group" aria-label="Table" tabindex="0">
       <table>
         <thead>${head}</thead>
         <tbody>${body}</tbody>

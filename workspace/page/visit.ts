@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import type { Names } from "./names.ts";
+import type { AllNames } from "./names.ts";
 import { readNames } from "./read_names.ts";
 
 /** Looks through the control door: what the answer carries besides `ok`. */
@@ -8,10 +8,15 @@ export type Look = (name: string, query?: Readonly<Record<string, string>>) => P
 /** One look at the page: who looks, at which conversation, and what is open beside it. */
 export interface Visit {
   readonly look: Look;
-  readonly names: Names;
+  readonly names: AllNames;
   /** The id of the person that whoever sits there acts as. */
   readonly viewer: string;
+  /** The conversation that is open; empty when something else is. */
   readonly channel: string;
+  /** The app whose Home tab is open. */
+  readonly home: string | undefined;
+  /** Why nothing is open, as a sentence. */
+  readonly nowhere: string | undefined;
   /** The parent's ts, when a thread is open. */
   readonly thread: string | undefined;
   /** The message that a permalink led to. */
@@ -25,9 +30,14 @@ export async function readVisit(look: Look, request: Request): Promise<Visit> {
   const url = new URL(request.url);
   const wanted = url.searchParams.get("as") ?? readCookie(request.headers.get("cookie") ?? "");
   const names = await readNames(look, wanted);
-  const channel = channelOf(url, names);
+  const open = openAt(url, names);
   const { thread, highlight } = placeOf(url);
-  return { look, names, viewer: names.viewer, channel, thread, highlight };
+  return { look, names, viewer: names.viewer, ...open, thread, highlight };
+}
+
+/** What names the same place to the parts of the page. */
+export function placeQuery({ channel, home }: Visit): string {
+  return new URLSearchParams(home === undefined ? { channel } : { home }).toString();
 }
 
 /** What makes the browser remember as whom it acts. */
@@ -40,11 +50,31 @@ function readCookie(header: string): string | undefined {
   return pair?.slice(COOKIE.length + 1);
 }
 
-function channelOf(url: URL, names: Names): string {
-  const fromPath = /^\/archives\/([^/]+)/.exec(decoded(url.pathname))?.[1];
-  const wanted = fromPath ?? url.searchParams.get("channel") ?? "";
-  const known = names.channels.find(({ id, name }) => id === wanted || name === wanted);
-  return (known ?? names.channels.find(({ name }) => name === "general") ?? names.channels[0])?.id ?? "";
+function openAt(url: URL, names: AllNames): Pick<Visit, "channel" | "home" | "nowhere"> {
+  const home = /^\/apps\/([^/]+)/.exec(url.pathname)?.[1] ?? url.searchParams.get("home");
+  if (home !== null) {
+    const isInstalled = names.apps.some(({ id }) => id === home);
+    const nowhere = isInstalled ? undefined : "There is no such app here.";
+    return { channel: "", home: isInstalled ? home : undefined, nowhere };
+  }
+  const wanted = /^\/archives\/([^/]+)/.exec(decoded(url.pathname))?.[1] ?? url.searchParams.get("channel");
+  const channel = wanted === null ? usualChannel(names) : findChannel(names, wanted);
+  const nowhere = channel === undefined ? noSuchChannel(names, wanted ?? "") : undefined;
+  return { channel: channel ?? "", home: undefined, nowhere };
+}
+
+function usualChannel({ channels }: AllNames): string | undefined {
+  return (channels.find(({ name }) => name === "general") ?? channels[0])?.id;
+}
+
+function findChannel({ channels }: AllNames, wanted: string): string | undefined {
+  return channels.find(({ id, name }) => id === wanted || name === wanted)?.id;
+}
+
+/** A private channel is as absent to whoever is not in it as one that was never made. */
+function noSuchChannel(names: AllNames, wanted: string): string {
+  const called = wanted === "" ? "no channel" : `no channel called ${wanted}`;
+  return `There is ${called} that ${names.person(names.viewer)?.name ?? "anybody"} can see.`;
 }
 
 /** A permalink has its ts without the dot, and names the thread that the message is in. */

@@ -7,7 +7,14 @@ import { answerOf, controlAt, count, entryOf, isTouched, markTouched, valuesIn }
 import { openMenu } from "./menu.js";
 import { keepInside, topModal, watchModals } from "./modals.js";
 import { closePopover, isInPopover, openedBy, placePopover } from "./popover.js";
-import { sayBeside, sayInModal, sentenceFor, whilePending } from "./sayings.js";
+import {
+  explainedSentenceFor,
+  isStillSaid,
+  sayBeside,
+  sayInModal,
+  sayNothingIn,
+  whilePending,
+} from "./sayings.js";
 import { openSelect, rememberChosen, removeChosen } from "./select.js";
 
 /** @typedef {import("./entries.js").Json} Json */
@@ -63,17 +70,19 @@ export const keptByRedraw = {
   /** What somebody has entered stays, as long as the app has not changed the control itself. */
   beforeNodeMorphed(/** @type {Node} */ shown, /** @type {Node} */ fresh) {
     if (!(shown instanceof HTMLElement) || !(fresh instanceof HTMLElement)) return true;
-    if (shown.dataset["said"] !== undefined && fresh.textContent === "") return false;
+    if (shown.dataset["said"] !== undefined && shown.textContent?.startsWith(fresh.textContent ?? "")) {
+      return false;
+    }
     if (shown.dataset["control"] === undefined) return true;
     const isSame = ["made", "actionId", "blockId"].every((name) =>
       shown.dataset[name] === fresh.dataset[name]
     );
     return !(isSame && (isTouched(shown) || shown.getAttribute("aria-busy") === "true"));
   },
-  /** So does what is open. */
+  /** So do what is open, and what is said beside a control. */
   beforeNodeRemoved(/** @type {Node} */ node) {
     if (!(node instanceof HTMLElement)) return true;
-    return !(node.classList.contains("popover") || node instanceof HTMLDialogElement);
+    return !(node.classList.contains("popover") || node instanceof HTMLDialogElement || isStillSaid(node));
   },
 };
 
@@ -128,9 +137,8 @@ class Wiring {
     const control = controlAt(event.target);
     if (control === null) return;
     markTouched(control);
-    const type = control.dataset["type"] ?? "";
-    const isTyped = /_input$/.test(type);
-    if (control.dataset["dispatch"] !== undefined && !isTyped) this.#answer(control);
+    const isTyped = /_input$/.test(control.dataset["type"] ?? "");
+    if (control.dataset["dispatch"] === undefined || !isTyped) this.#changed(control);
   }
 
   /** @param {Event} event */
@@ -194,9 +202,7 @@ class Wiring {
       root: document,
       ...(typed === undefined ? {} : { typed }),
       suggest: (text) => this.door.suggest({ ...this.#where(control), text }),
-      changed: () => {
-        if (control.dataset["dispatch"] !== undefined) this.#answer(control);
-      },
+      changed: () => this.#changed(control),
     });
   }
 
@@ -206,7 +212,24 @@ class Wiring {
     removeChosen(control, value);
     const opener = control.querySelector("[data-opener]");
     if (opener instanceof HTMLElement) opener.focus();
-    if (control.dataset["dispatch"] !== undefined) this.#answer(control);
+    this.#changed(control);
+  }
+
+  /** @param {HTMLElement} control */
+  #changed(control) {
+    if (control.dataset["dispatch"] !== undefined) void this.#answer(control);
+    else if (control.closest("[data-message]") !== null) void this.#keep(control);
+  }
+
+  /**
+   * What no app is told of yet the workspace keeps, so that it is there when the page is drawn anew. Whether it will do
+   * is said when it is told.
+   * @param {HTMLElement} control
+   */
+  async #keep(control) {
+    const answer = answerOf(control);
+    if (answer === undefined) return;
+    await this.door.press({ ...this.#where(control), answer }).catch(() => undefined);
   }
 
   /** @param {HTMLElement} control */
@@ -229,9 +252,9 @@ class Wiring {
     const container = control.closest("[data-view], [data-message]");
     const values = container === null ? {} : valuesIn(container);
     const body = { ...where, ...(answer === undefined ? {} : { answer }), values };
-    sayBeside(control, undefined);
+    sayNothingIn(container ?? control);
     const said = await whilePending(pressed, () => this.door.press(body));
-    if (said !== undefined) sayBeside(control, sentenceFor(said));
+    if (said !== undefined) sayBeside(control, explainedSentenceFor(said));
     return true;
   }
 

@@ -3,12 +3,16 @@
 import { Idiomorph } from "./idiomorph.js";
 import { keptByRedraw, wireControls } from "./controls.js";
 import { wirePanel } from "./panel.js";
+import { sentenceFor } from "./sayings.js";
 
 /** @typedef {{ ok: boolean, error?: string, [name: string]: unknown }} Answer */
 
 const state = {
   viewer: document.body.dataset["viewer"] ?? "",
   channel: document.body.dataset["channel"] ?? "",
+  /** What names the open conversation, or the open Home tab, to the server. */
+  place: document.body.dataset["place"] ?? "",
+  isHome: document.body.dataset["home"] !== undefined,
   thread: document.body.dataset["thread"] ?? "",
 };
 
@@ -34,6 +38,9 @@ async function act(act, body) {
     return { ok: false, error: "The workspace does not answer." };
   }
 }
+
+/** Where the person is; nowhere on a Home tab. */
+const here = () => state.channel === "" ? {} : { channel: state.channel };
 
 /** @param {Record<string, unknown>} body */
 const asViewer = (body) => ({ user: state.viewer, wait: false, ...body });
@@ -70,8 +77,9 @@ function asBase64(file) {
 
 /** @param {string} part @param {Record<string, string>} [query] */
 async function fetchPart(part, query = {}) {
-  const { viewer, channel, thread } = state;
-  const search = new URLSearchParams({ as: viewer, channel, ...(thread === "" ? {} : { thread }), ...query });
+  const search = new URLSearchParams(state.place);
+  const more = { as: state.viewer, ...(state.thread === "" ? {} : { thread: state.thread }), ...query };
+  for (const [name, value] of Object.entries(more)) search.set(name, value);
   const response = await fetch(`/_page/${part}?${search}`);
   if (!response.ok) throw new Error(`${part}: ${response.status}`);
   return await response.text();
@@ -116,7 +124,11 @@ const refresh = {
       const replies = place("replies");
       const atEnd = isAtEnd(replies);
       morph(replies, await fetchPart("thread"));
-      if (atEnd) replies.scrollTop = replies.scrollHeight;
+      if (atEnd) scrollToEnd(replies);
+    }),
+  home: () =>
+    refreshOnce("home", async () => {
+      if (state.isHome) morph(place("messages"), await fetchPart("messages"));
     }),
   newer: () => refreshOnce("newer", appendNewer),
   /** @param {string} ts */
@@ -134,6 +146,7 @@ const refresh = {
       refresh.header(),
       refresh.modals(),
       refresh.thread(),
+      refresh.home(),
       reloadMessages(),
     ]);
   },
@@ -158,6 +171,7 @@ function lastShown() {
 }
 
 async function appendNewer() {
+  if (state.channel === "") return;
   const messages = place("messages");
   const atEnd = isAtEnd(messages);
   const markup = await fetchPart("messages", { after: lastShown() });
@@ -167,6 +181,7 @@ async function appendNewer() {
 }
 
 async function reloadMessages() {
+  if (state.channel === "") return;
   const messages = place("messages");
   const atEnd = isAtEnd(messages);
   morph(messages, await fetchPart("messages"));
@@ -203,7 +218,7 @@ async function showOlder(mark) {
 const readKey = (channel) => `read ${state.viewer} ${channel}`;
 
 function markRead() {
-  if (document.hidden) return;
+  if (document.hidden || state.channel === "") return;
   localStorage.setItem(readKey(state.channel), lastShown());
   markUnread();
 }
@@ -264,7 +279,10 @@ function onChange(change) {
       void refresh.message(change.ts);
       return void refresh.thread();
     case "view_changed":
-      return change.person === state.viewer ? void refresh.modals() : undefined;
+      if (change.person !== state.viewer) return;
+      void refresh.modals();
+      void refresh.home();
+      return void refresh.sidebar();
     case "trigger_changed":
       return void refresh.sidebar();
     case "channel_created":
@@ -298,7 +316,7 @@ function listen() {
     document.body.dataset["listening"] = "";
     // What happened between the drawing of the page, or the break, and now has been told to nobody here.
     if (place("trouble").hidden) {
-      return void Promise.all([refresh.newer(), refresh.sidebar(), refresh.modals()]);
+      return void Promise.all([refresh.newer(), refresh.home(), refresh.sidebar(), refresh.modals()]);
     }
     showTrouble(undefined);
     void refresh.all();
@@ -327,8 +345,21 @@ function say(sentence) {
 
 /** @param {string} trigger */
 async function runShortcut(trigger) {
-  const answer = await act("run_shortcut", asViewer({ trigger, channel: state.channel }));
-  if (!answer.ok) say(`The shortcut did not start: ${answer.error}`);
+  const answer = await act("run_shortcut", asViewer({ trigger, ...here() }));
+  if (!answer.ok) say(`The shortcut did not start: ${sentenceFor(answer)}`);
+}
+
+/** @param {string} channel */
+async function join(channel) {
+  const answer = await act("join", asViewer({ channel }));
+  if (!answer.ok) say(sentenceFor(answer) ?? "");
+}
+
+/** Goes to the messages with somebody, which begin by that. @param {string} person */
+async function openMessages(person) {
+  const answer = await act("open_conversation", asViewer({ with: [person] }));
+  if (answer.ok) location.assign(`/archives/${answer["channel"]}`);
+  else say(sentenceFor(answer) ?? "");
 }
 
 /** Adds one's own reaction, or takes it back. @param {Element} button @param {string} name */
@@ -337,22 +368,19 @@ async function react(button, name) {
   const ts = message?.getAttribute("data-ts");
   const remove = button.getAttribute("aria-pressed") === "true";
   const answer = await act("react", asViewer({ channel: state.channel, ts, name, remove }));
-  if (!answer.ok) say(`The reaction was not ${remove ? "removed" : "added"}: ${answer.error}`);
+  if (!answer.ok) say(`The reaction was not ${remove ? "removed" : "added"}: ${sentenceFor(answer)}`);
 }
 
-/** @param {HTMLFormElement} form */
+/** A command is obeyed and answered by Slackbot in the conversation. @param {HTMLFormElement} form */
 async function send(form) {
   const field = form.elements.namedItem("text");
   if (!(field instanceof HTMLTextAreaElement) || field.value.trim() === "") return;
   const inThread = form.dataset["composer"] === "reply" ? { thread_ts: state.thread } : {};
-  const invited = /^\/invite\s+@?(\S+)\s*$/.exec(field.value)?.[1];
-  const answer = invited === undefined
-    ? await act("post_message", asViewer({ channel: state.channel, text: field.value, ...inThread }))
-    : await act("join", { user: invited.toLowerCase(), channel: state.channel, wait: false });
+  const answer = await act("compose", asViewer({ channel: state.channel, text: field.value, ...inThread }));
   const problem = form.querySelector(".problem");
   if (problem instanceof HTMLElement) {
     problem.hidden = answer.ok;
-    problem.textContent = answer.ok ? "" : String(answer.error);
+    problem.textContent = sentenceFor(answer) ?? "";
   }
   if (!answer.ok) return;
   field.value = "";
@@ -367,10 +395,7 @@ function openThread(thread) {
   if (thread === "") address.searchParams.delete("thread_ts");
   else address.searchParams.set("thread_ts", thread);
   history.replaceState(null, "", address);
-  void refresh.thread().then(() => {
-    const replies = place("replies");
-    replies.scrollTop = replies.scrollHeight;
-  });
+  void refresh.thread().then(() => scrollToEnd(place("replies")));
 }
 
 document.addEventListener("click", (event) => {
@@ -382,7 +407,9 @@ document.addEventListener("click", (event) => {
   const shortcut = data("run-shortcut");
   if (shortcut !== null) return void runShortcut(shortcut);
   const channel = data("join");
-  if (channel !== null) return void act("join", asViewer({ channel }));
+  if (channel !== null) return void join(channel);
+  const person = data("open-messages");
+  if (person !== null) return void openMessages(person);
   const thread = data("open-thread");
   if (thread !== null) {
     event.preventDefault();
@@ -410,9 +437,10 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-document.addEventListener("change", (event) => {
-  if (!(event.target instanceof HTMLSelectElement) || !event.target.hasAttribute("data-acts-as")) return;
-  event.target.form?.submit();
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLSelectElement)) return;
+  if (target.hasAttribute("data-acts-as")) target.form?.submit();
+  if (target.hasAttribute("data-writes-to") && target.value !== "") void openMessages(target.value);
 });
 
 /** @param {Element} button @param {string} id */
@@ -443,11 +471,13 @@ wireControls(document.body, door);
 wirePanel(place("panel"), { act, fetchPart, morph, listen: (listener) => listeners.add(listener) });
 const highlighted = document.body.dataset["highlight"] ?? "";
 const marked = place("messages").querySelector(`[data-ts="${CSS.escape(highlighted)}"]`);
-if (marked === null) scrollToEnd(place("messages"));
-else {
+if (marked === null) {
+  if (state.channel !== "") scrollToEnd(place("messages"));
+} else {
   marked.classList.add("is-highlighted");
   marked.scrollIntoView({ block: "center" });
 }
+if (state.thread !== "") scrollToEnd(place("replies"));
 watchOlder();
 markRead();
 listen();

@@ -3,7 +3,16 @@
 /// <reference lib="dom.iterable" />
 // The developer panel. The server draws its tabs; here is which one, what was asked for in it, and what its forms do.
 
-import { bodyOf, doneText, emptyFields, leave, refusalText, showOutcome, textsOf } from "./panel_forms.js";
+import {
+  bodyOf,
+  doneText,
+  emptyFields,
+  leave,
+  refusalText,
+  replyText,
+  showOutcome,
+  textsOf,
+} from "./panel_forms.js";
 
 /** @typedef {import("./panel_forms.js").Answer} Answer */
 /** @typedef {import("./panel_forms.js").Query} Query */
@@ -221,16 +230,14 @@ class Panel {
     return answer.ok ? { ok: true, text: doneText(form, answer) } : { ok: false, text: refusalText(answer) };
   }
 
-  /** What is typed goes to the address as it stands: whether it is JSON is for the trigger to say. @param {HTMLFormElement} form @param {string} path */
-  async post(form, path) {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
+  /** What is typed is posted as it stands: whether it is JSON is for the trigger to say. @param {HTMLFormElement} form @param {string} trigger */
+  async post(form, trigger) {
+    const answer = await this.page.act("post_webhook", {
+      trigger,
       body: textsOf(form)["body"] ?? "",
+      wait: false,
     });
-    const wait = response.headers.get("retry-after");
-    const more = wait === null ? "" : `, retry after ${wait} s`;
-    return { ok: response.ok, text: `${response.status}${more}: ${(await response.text()).slice(0, 1000)}` };
+    return answer.ok ? replyText(answer) : { ok: false, text: refusalText(answer) };
   }
 
   /** @param {string} form @param {{ ok: boolean, text: string }} outcome */

@@ -107,3 +107,12 @@ export function refusalText(answer) {
   const reasons = errors.map((error) => error?.message).filter((reason) => typeof reason === "string");
   return [sentenceFor(answer), ...reasons].join(" ");
 }
+
+/** What a webhook's address has answered. @param {Answer} answer */
+export function replyText({ status, headers, answer }) {
+  const wait = typeof headers === "object" && headers !== null
+    ? Reflect.get(headers, "retry-after")
+    : undefined;
+  const more = wait === undefined ? "" : `, retry after ${wait} s`;
+  return { ok: status === 200, text: `${status}${more}: ${JSON.stringify(answer)}` };
+}

@@ -16,7 +16,7 @@ export function openPopover(opener, box, closed = () => {}) {
   closePopover();
   box.classList.add("popover");
   box.setAttribute("popover", "manual");
-  (opener.closest(".modal") ?? document.body).append(box);
+  (opener.closest(".modal, main, aside") ?? document.body).append(box);
   box.showPopover();
   opener.setAttribute("aria-expanded", "true");
   current = { box, opener, closed };

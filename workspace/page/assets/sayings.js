@@ -34,20 +34,47 @@ export function sentenceFor(answer) {
 }
 
 /**
- * Says under the block of a control what went wrong with it, or takes that back.
+ * The same with what the person would not see in Slack, and whoever builds the app wants to know.
+ * @param {Answer} answer
+ */
+export function explainedSentenceFor(answer) {
+  const [explanation = ""] = typeof answer["explanation"] === "string"
+    ? answer["explanation"].split("\n")
+    : [];
+  const sentence = sentenceFor(answer);
+  return sentence === undefined || explanation === ""
+    ? sentence
+    : `${sentence}\nFor whoever builds the app: ${explanation}`;
+}
+
+/**
+ * Says under the block of a control what went wrong with it; nothing when nothing did.
  * @param {HTMLElement} control @param {string | undefined} text
  */
 export function sayBeside(control, text) {
-  const block = control.closest(".block") ?? control;
-  const said = block.nextElementSibling?.classList.contains("press-error") ? block.nextElementSibling : null;
-  said?.remove();
   if (text === undefined) return;
+  const block = control.closest(".block") ?? control;
   const line = document.createElement("p");
   line.className = "press-error";
   line.setAttribute("role", "alert");
   line.textContent = text;
   block.after(line);
+  saidBeside.set(line, block);
 }
+
+/** Takes back what was said beside the controls of a message or a view. @param {Element} container */
+export function sayNothingIn(container) {
+  for (const line of container.querySelectorAll(".press-error")) line.remove();
+}
+
+/** What is said stays as long as the block that it is about. @param {Element} node */
+export function isStillSaid(node) {
+  const block = saidBeside.get(node);
+  return block !== undefined && node.previousElementSibling === block;
+}
+
+/** The block that each sentence is about. @type {WeakMap<Element, Element>} */
+const saidBeside = new WeakMap();
 
 /**
  * Says in a modal what is wrong with it and with its fields; the first wrong field is where one goes on.
@@ -62,7 +89,9 @@ export function sayInModal(modal, answer) {
   });
   const problem = modal.querySelector("[data-problem]");
   const isSaidInFields = wrong.length > 0;
-  if (problem instanceof HTMLElement) write(problem, isSaidInFields ? "" : sentenceFor(answer) ?? "");
+  if (problem instanceof HTMLElement) {
+    write(problem, isSaidInFields ? "" : explainedSentenceFor(answer) ?? "");
+  }
   const first = wrong[0]?.querySelector("input, textarea, [data-opener]");
   if (first instanceof HTMLElement) first.focus();
 }

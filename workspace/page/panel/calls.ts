@@ -4,7 +4,7 @@ import { type Html, html } from "../html.ts";
 import { listIn } from "./ask.ts";
 import { selectField, textField } from "./fields.ts";
 import { badge, moreButton, shownTime, table } from "./shown.ts";
-import { type Inspection, ROWS, rowsAsked, type Tab } from "./tab.ts";
+import { type Inspection, ofApp, ROWS, rowsAsked, type Tab } from "./tab.ts";
 
 /** The latest calls of the Web API, the newest first, and how many there were of each method. */
 export const callsTab: Tab = { id: "calls", label: "Calls", freshOn: ["call"], render: renderCalls };
@@ -18,8 +18,8 @@ const KINDS: readonly { readonly value: string; readonly label: string }[] = [
 ];
 
 async function renderCalls(inspection: Inspection): Promise<Html> {
-  const { look, asked } = inspection;
-  const answer = await look("calls");
+  const { look, asked, timezone } = inspection;
+  const answer = await look("calls", ofApp(inspection));
   const all = listIn(answer, "calls");
   const fitting = all.filter((call) => fits(call, asked.get("kind") ?? "", asked.get("method") ?? ""));
   const rows = rowsAsked(inspection);
@@ -47,16 +47,16 @@ async function renderCalls(inspection: Inspection): Promise<Html> {
     ${shown.length === 0 ? html`<p class="empty">There was no such call.</p>` : table(
       "Calls of the Web API, the newest first",
       ["Time", "Method", "Answer"],
-      shown.map(callRow),
+      shown.map((call) => callRow(call, timezone)),
     )}
     ${fitting.length > rows && moreButton(rows + ROWS)}
     ${counts(objectOf(answer["counts"]) ?? {})}
   `;
 }
 
-function callRow(call: JsonObject) {
+function callRow(call: JsonObject, timezone: string) {
   return [
-    shownTime(numberOf(call["at"]) ?? 0),
+    shownTime(numberOf(call["at"]) ?? 0, timezone),
     html`<code>${textOf(call["method"])}</code><br><span class="run-facts">${
       textOf(call["execution"])
     }</span>`,

@@ -19,15 +19,16 @@ export const clockTab: Tab = {
 const STEPS = [["1m", "1 minute"], ["1h", "1 hour"], ["1d", "1 day"]] as const;
 const MOST_SHOWN = 10;
 
-async function renderClock({ look }: Inspection): Promise<Html> {
+async function renderClock({ look, timezone }: Inspection): Promise<Html> {
   const clock = await look("clock");
   const now = numberOf(clock["now"]) ?? 0;
   const isFrozen = clock["frozen"] === true;
   return html`
-    <p class="clock-reading">${shownMoment(now)} ${isFrozen
+    <p class="clock-reading">${shownMoment(now, timezone)} ${isFrozen
       ? badge("frozen", "waiting")
       : badge("running", "good")}</p>
     ${freezeForm(isFrozen)}
+    <p>Times on this page are those of your time zone, ${timezone}.</p>
     <h3>Move it forward</h3>
     <div class="panel-row">
       ${STEPS.map(([advance, words]) =>
@@ -35,15 +36,15 @@ async function renderClock({ look }: Inspection): Promise<Html> {
           id: `advance-${advance}`,
           act: "clock",
           body: { advance },
-          done: "It is {time}.",
+          done: "Moved.",
           button: words,
           title: `Move forward by ${words}`,
         })
       )}
     </div>
     ${moveForm("advance", "By how much", "90s, 5m, 36h or 2d")}
-    ${moveForm("set", "To when", new Date(now + 86_400_000).toISOString())}
-    ${upcoming(listIn(await look("triggers"), "triggers"), now)}
+    ${moveForm("set", "To when", new Date(now + 86_400_000).toISOString().replace(/\.\d+/, ""))}
+    ${upcoming(listIn(await look("triggers"), "triggers"), { now, timezone })}
     <h3>The whole workspace</h3>
     ${stateForms()}
   `;
@@ -72,7 +73,7 @@ function moveForm(name: "advance" | "set", label: string, placeholder: string): 
     {
       id: `clock-${name}`,
       act: "clock",
-      done: "It is {time}.",
+      done: "Moved.",
       button: "Move",
       title: `Move: ${label}`,
       isLine: true,
@@ -82,13 +83,20 @@ function moveForm(name: "advance" | "set", label: string, placeholder: string): 
 }
 
 /** What the clock will come to first. */
-function upcoming(triggers: readonly JsonObject[], now: number): Html {
+function upcoming(
+  triggers: readonly JsonObject[],
+  { now, timezone }: { readonly now: number; readonly timezone: string },
+): Html {
   const due = triggers.flatMap((trigger) => {
     const next = numberOf(trigger["next_run"]);
     return next === undefined ? [] : [{ name: textOf(trigger["name"]), next }];
   }).sort((one, other) => one.next - other.next).slice(0, MOST_SHOWN);
   if (due.length === 0) return html``;
-  const rows = due.map(({ name, next }) => [name, durationText(Math.max(next - now, 0)), shownMoment(next)]);
+  const rows = due.map(({ name, next }) => [
+    name,
+    durationText(Math.max(next - now, 0)),
+    shownMoment(next, timezone),
+  ]);
   return html`<h3>Scheduled next</h3>${table("Scheduled next", ["Trigger", "In", "At"], rows)}`;
 }
 

@@ -12,7 +12,7 @@ export const logTab: Tab = { id: "log", label: "Log", freshOn: ["activity"], ren
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"];
 
 async function renderLog(inspection: Inspection): Promise<Html> {
-  const { look, asked, app } = inspection;
+  const { look, asked, app, timezone } = inspection;
   if (app === "") return html`<p class="empty">No app is installed, so nothing is logged.</p>`;
   const rows = rowsAsked(inspection);
   const level = asked.get("level") ?? "trace";
@@ -34,21 +34,23 @@ async function renderLog(inspection: Inspection): Promise<Html> {
       <button class="btn">Filter</button>
     </form>
     ${!seen.ok && html`<p class="outcome is-problem">${seen.sentence}</p>`}
-    ${lines.length === 0 ? html`<p class="empty">Nothing like that was logged.</p>` : logList(lines)}
+    ${lines.length === 0
+      ? html`<p class="empty">Nothing like that was logged.</p>`
+      : logList(lines, timezone)}
     ${lines.length === rows && moreButton(rows + ROWS)}
   `;
 }
 
-export function logList(lines: readonly JsonObject[]): Html {
-  return html`<ol class="log">${lines.map(logLine)}</ol>`;
+export function logList(lines: readonly JsonObject[], timezone: string): Html {
+  return html`<ol class="log">${lines.map((line) => logLine(line, timezone))}</ol>`;
 }
 
-function logLine(line: JsonObject): Html {
+function logLine(line: JsonObject, timezone: string): Html {
   const level = textOf(line["level"]);
   const tone = level === "error" || level === "fatal" ? "bad" : level === "warn" ? "waiting" : "plain";
   return html`
     <li id="log-${numberOf(line["created"])}">
-      <span class="run-time">${shownTime((numberOf(line["created"]) ?? 0) / 1000)}</span>
+      <span class="run-time">${shownTime((numberOf(line["created"]) ?? 0) / 1000, timezone)}</span>
       ${badge(level, tone)}
       <span class="log-event">${textOf(line["event_type"]).replaceAll("_", " ")}</span>
       <span class="log-text">${wordsOf(objectOf(line["payload"]) ?? {})}</span>

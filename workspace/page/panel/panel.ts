@@ -26,7 +26,11 @@ const TABS: readonly [Tab, ...Tab[]] = [
 ];
 
 /** What is beside the conversation for whoever develops an app: one tab of it, with what was asked for there. */
-export async function renderPanel(look: Look, query: URLSearchParams): Promise<Html> {
+export async function renderPanel(
+  look: Look,
+  query: URLSearchParams,
+  timezone = "UTC",
+): Promise<Html> {
   const apps = listIn(await look("apps"), "apps");
   const ids = apps.map(({ id }) => textOf(id));
   const app = ids.find((id) => id === query.get("app")) ?? ids[0] ?? "";
@@ -53,7 +57,7 @@ export async function renderPanel(look: Look, query: URLSearchParams): Promise<H
     <div role="tablist" aria-label="Developer panel">${TABS.map((tab) =>
       tabButton(tab, tab === chosen)
     )}</div>
-    ${tabPanel(chosen, await chosen.render({ look, asked: query, app }))}
+    ${tabPanel(chosen, await chosen.render({ look, asked: query, app, timezone }))}
   `;
 }
 

@@ -11,7 +11,7 @@ import type { Inspection } from "./tab.ts";
 const MOST_LINES = 100;
 
 /** One run: what started it, its steps, and what the log says about it. */
-export async function renderRun({ look, app }: Inspection, id: string): Promise<Html> {
+export async function renderRun({ look, app, timezone }: Inspection, id: string): Promise<Html> {
   const seen = await ask(look, "executions", { id });
   if (!seen.ok) return html`<p class="empty">${seen.sentence}</p>`;
   const run = objectOf(seen.value["execution"]) ?? {};
@@ -22,7 +22,7 @@ export async function renderRun({ look, app }: Inspection, id: string): Promise<
     <div class="run-body">
       ${factsLine([
         textOf(run["id"]),
-        ["started ", shownMoment(numberOf(run["startedAt"]) ?? 0)],
+        ["started ", shownMoment(numberOf(run["startedAt"]) ?? 0, timezone)],
         textOf(run["trace"]),
         parent !== "" && `a step of ${parent}`,
       ])}
@@ -30,14 +30,19 @@ export async function renderRun({ look, app }: Inspection, id: string): Promise<
       <h3>Inputs</h3>
       ${shownValues(objectOf(run["inputs"]) ?? {})}
       <h3>Steps</h3>
-      <ol class="steps">${listIn(run, "steps").map((step) => stepItem(step, now))}</ol>
+      <ol class="steps">${listIn(run, "steps").map((step) => stepItem(step, { now, timezone }))}</ol>
       <h3>Log</h3>
-      ${lines.length === 0 ? html`<p class="empty">Nothing.</p>` : logList(lines)}
+      ${lines.length === 0 ? html`<p class="empty">Nothing.</p>` : logList(lines, timezone)}
     </div>
   `;
 }
 
-function stepItem(step: JsonObject, now: number): Html {
+interface Reading {
+  readonly now: number;
+  readonly timezone: string;
+}
+
+function stepItem(step: JsonObject, reading: Reading): Html {
   const outputs = objectOf(step["outputs"]);
   return html`
     <li>
@@ -45,10 +50,14 @@ function stepItem(step: JsonObject, now: number): Html {
         <span class="step-name">${textOf(step["callbackId"]) || textOf(step["functionId"])}</span>
         ${badge(kindWord(textOf(step["kind"])))}
         ${statusBadge(stepStatus(step))}
-        <span class="run-time">${shownTime(numberOf(step["startedAt"]) ?? 0)} · ${took(step, now)}</span>
+        <span class="run-time">${shownTime(numberOf(step["startedAt"]) ?? 0, reading.timezone)} · ${took(
+          step,
+          reading.now,
+        )}</span>
       </p>
-      ${factsLine([textOf(step["id"]), waiting(step, now)])}
+      ${factsLine([textOf(step["id"]), waiting(step, reading)])}
       ${failure(step)}
+      ${warning(step)}
       <h4>Inputs</h4>
       ${shownValues(objectOf(step["inputs"]) ?? {})}
       ${outputs !== undefined && html`<h4>Outputs</h4>${shownValues(outputs)}`}
@@ -72,17 +81,23 @@ const WAITS: Readonly<Record<string, string>> = {
   form: "waits for the form",
 };
 
-function waiting(step: JsonObject, now: number): Part {
+function waiting(step: JsonObject, { now, timezone }: Reading): Part {
   const waitsFor = objectOf(step["waitsFor"]);
   if (waitsFor === undefined || step["status"] !== "running") return undefined;
   const until = numberOf(waitsFor["until"]);
   if (until === undefined) return WAITS[textOf(waitsFor["kind"])];
-  return ["waits until ", shownMoment(Math.max(until, now))];
+  return ["waits until ", shownMoment(Math.max(until, now), timezone)];
 }
 
 function failure(run: JsonObject): Part {
   const error = textOf(run["error"]);
   return error !== "" && html`<p class="run-error"><strong>Error:</strong> ${error}</p>`;
+}
+
+/** Why a step is still open though the app has tried to end it. */
+function warning(step: JsonObject): Part {
+  const words = textOf(step["warning"]);
+  return words !== "" && html`<p class="run-warning"><strong>Warning:</strong> ${words}</p>`;
 }
 
 /** Oldest first, as it happened. */

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from "../../json.ts";
+import { exactMoment, exactTimeOfDay } from "../dates.ts";
 import { attributes, type Html, html, type Part } from "../html.ts";
+import { renderTime } from "../time.ts";
 
 /** Longer values are cut: the panel is for reading, and the control door has the rest. */
 const MOST_CHARACTERS = 4_000;
@@ -41,18 +43,14 @@ export function cut(text: string, most: number = MOST_CHARACTERS): string {
   return rest <= 0 ? text : `${text.slice(0, most)}… and ${rest} characters more`;
 }
 
-/** A time of the workspace's clock, in UTC. */
-export function shownTime(ms: number): Html {
-  const iso = isoTime(ms);
-  if (iso === undefined) return html``;
-  return html`<time datetime="${iso}" title="${iso}">${iso.slice(11, 19)}</time>`;
+/** A time of the workspace's clock, as the clocks of whoever looks show it. */
+export function shownTime(ms: number, timezone: string): Html {
+  return renderTime(ms, exactTimeOfDay(ms, timezone), timezone);
 }
 
-/** The same with its day, and without fractions. */
-export function shownMoment(ms: number): Html {
-  const iso = isoTime(ms);
-  if (iso === undefined) return html``;
-  return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`;
+/** The same with its day. */
+export function shownMoment(ms: number, timezone: string): Html {
+  return renderTime(ms, exactMoment(ms, timezone), timezone);
 }
 
 const UNITS: readonly (readonly [string, number])[] = [
@@ -82,7 +80,7 @@ export function badge(word: string, tone: "good" | "bad" | "waiting" | "plain" =
 
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly Part[])[]): Html {
   return html`
-    <div class="panel-table" role="region" aria-label="${caption}" tabindex="0">
+    <div class="panel-table" role="group" aria-label="${caption}" tabindex="0">
       <table>
         <caption class="visually-hidden">${caption}</caption>
         <thead>
@@ -121,8 +119,4 @@ export function showButton(
 
 export function moreButton(rows: number): Html {
   return html`<p class="panel-more">${showButton({ rows: String(rows) }, "More", { id: "panel-more" })}</p>`;
-}
-
-function isoTime(ms: number): string | undefined {
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : undefined;
 }

@@ -24,18 +24,23 @@ Deno.test("cut: a text is cut only when it is longer than it may be, and says by
   assertEquals(cut("abcde", 4), "abcd… and 1 characters more");
 });
 
-Deno.test("shownTime: a time is its hour in UTC, and its whole for whoever wants it; what is no time is nothing", () => {
-  const iso = "2031-01-31T09:05:07.123Z";
+Deno.test("shownTime: a time is its hour where one is, and its whole with the time zone for whoever wants it", () => {
+  const iso = "2031-01-31T23:05:07.123Z";
+  const title = "Saturday, February 1, 2031 at 12:05:07 AM, Europe/Berlin";
   assertEquals(
-    shownTime(Date.parse(iso)).text,
-    `<time datetime="${iso}" title="${iso}">09:05:07</time>`,
+    shownTime(Date.parse(iso), "Europe/Berlin").text,
+    `<time datetime="${iso}" title="${title}">12:05:07 AM</time>`,
   );
   assertEquals(
-    shownMoment(Date.parse(iso)).text,
-    `<time datetime="${iso}">2031-01-31 09:05:07 UTC</time>`,
+    shownMoment(Date.parse(iso), "Europe/Berlin").text,
+    `<time datetime="${iso}" title="${title}">Feb 1, 2031, 12:05:07 AM</time>`,
   );
-  assertEquals(shownTime(NaN).text + shownMoment(Infinity).text, "");
 });
+
+for (const ms of [NaN, Infinity, 8.65e15]) {
+  Deno.test(`shownTime: ${ms} is no time and is shown as nothing`, () =>
+    assertEquals(shownTime(ms, "UTC").text + shownMoment(ms, "UTC").text, ""));
+}
 
 Deno.test("shownValue: a text stands as it is, a number and a null as JSON, an object over several lines", () => {
   assertEquals(shownValue("5").text, '<span class="text">5</span>');

@@ -18,6 +18,13 @@ export interface Inspection {
   readonly asked: URLSearchParams;
   /** Empty when no app is installed. */
   readonly app: string;
+  /** Of whoever looks, as in the messages. */
+  readonly timezone: string;
+}
+
+/** The query for what belongs to the app that is meant. */
+export function ofApp({ app }: Inspection): Record<string, string> {
+  return app === "" ? {} : { app };
 }
 
 /** How many rows a list has at first, and how many each "more" adds. */

@@ -27,7 +27,7 @@ async function markup(
   asked: Record<string, string> = {},
 ) {
   const look: Look = (name) => Promise.resolve(answers[name] ?? { now: NOW });
-  return (await tab.render({ look, asked: new URLSearchParams(asked), app: "A1" })).text;
+  return (await tab.render({ look, asked: new URLSearchParams(asked), app: "A1", timezone: "UTC" })).text;
 }
 
 const RUN = {
@@ -41,11 +41,11 @@ const RUN = {
 const TIMES: readonly [JsonObject, string][] = [
   [
     { status: "completed", startedAt: NOW - 5000, endedAt: NOW - 3500 },
-    "completed greet Hi · webhook 08:59:55 · 1.5 s",
+    "completed greet Hi · webhook 8:59:55 AM · 1.5 s",
   ],
   [
     { status: "running", startedAt: NOW - 5000, endedAt: null },
-    "running greet Hi · webhook 08:59:55 · 5 s so far",
+    "running greet Hi · webhook 8:59:55 AM · 5 s so far",
   ],
 ];
 
@@ -73,6 +73,26 @@ for (const [state, shown] of PHASES) {
     const text = await words(runsTab, answers, { run: "Wx1" });
     assertStringIncludes(text, shown);
     assertEquals(text.includes("waits for the form"), false);
+  });
+}
+
+const WARNINGS: readonly [warning: string | null, shown: boolean][] = [
+  ["outputs.number must be a number", true],
+  [null, false],
+];
+
+for (const [warning, isShown] of WARNINGS) {
+  Deno.test(`runsTab: a step's warning ${warning} is ${isShown ? "" : "not "}shown on its run and in it`, async () => {
+    const step = { id: "Fx1", callbackId: "say", kind: "app", startedAt: NOW, inputs: {}, warning };
+    const answers = {
+      executions: {
+        executions: [{ ...RUN, steps: [step] }],
+        execution: { ...RUN, inputs: {}, steps: [step] },
+      },
+      activity: { activities: [] },
+    };
+    assertEquals((await words(runsTab, answers)).includes("greet warning"), isShown);
+    assertEquals((await words(runsTab, answers, { run: "Wx1" })).includes(`Warning: ${warning}`), isShown);
   });
 }
 
@@ -165,7 +185,7 @@ Deno.test("dataTab: a query that is refused says why, and keeps what was typed",
     throw new Refusal("datastore_error", { errors: [{ message: "I do not understand <this>" }] });
   };
   const asked = new URLSearchParams({ expression: "#a ~ :b" });
-  const { text } = await dataTab.render({ look, asked, app: "A1" });
+  const { text } = await dataTab.render({ look, asked, app: "A1", timezone: "UTC" });
   assertStringIncludes(text, "datastore_error: I do not understand &lt;this&gt;.");
   assertStringIncludes(text, 'value="#a ~ :b"');
 });
@@ -194,7 +214,7 @@ Deno.test("triggersTab: a schedule says when it runs next, or that it is done", 
 
 Deno.test("clockTab: a clock that stands still can be let run, and one that runs can be frozen", async () => {
   const still = await words(clockTab, { clock: { now: NOW, frozen: true }, triggers: {} });
-  assertStringIncludes(still, "2031-01-31 09:00:00 UTC frozen Let it run");
+  assertStringIncludes(still, "Jan 31, 2031, 9:00:00 AM frozen Let it run");
   const running = await words(clockTab, { clock: { now: NOW, frozen: false }, triggers: {} });
-  assertStringIncludes(running, "2031-01-31 09:00:00 UTC running Freeze");
+  assertStringIncludes(running, "Jan 31, 2031, 9:00:00 AM running Freeze");
 });

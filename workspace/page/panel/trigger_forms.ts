@@ -20,11 +20,10 @@ export function renderTriggerForms(trigger: JsonObject, asked: URLSearchParams):
   }
 }
 
-/** Posted to the address itself, as a sender does. */
+/** Posted as a sender posts it, so that what is no JSON gets the answer that a sender would get. */
 function webhookForm(trigger: JsonObject, asked: URLSearchParams): Html {
   const id = `post-${textOf(trigger["id"])}`;
-  const url = textOf(trigger["webhook_url"]);
-  const all = attributes({ id, class: "panel-form", "data-post": URL.parse(url)?.pathname });
+  const all = attributes({ id, class: "panel-form", "data-post": textOf(trigger["id"]) });
   const body = objectOf(exampleContext(trigger, asked)["data"]) ?? {};
   return html`
     <form${all}>

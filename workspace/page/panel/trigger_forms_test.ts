@@ -48,8 +48,8 @@ Deno.test("exampleContext: a path that names a prototype stays a name", () => {
   assertEquals(Object.hasOwn(Object.prototype, "polluted"), false);
 });
 
-Deno.test("renderTriggerForms: a webhook is posted to by its path alone, whatever host it is known by", () => {
-  assertStringIncludes(renderTriggerForms(TRIGGER, ASKED).text, 'data-post="/triggers/T1/1/abc"');
+Deno.test("renderTriggerForms: a webhook is posted to by its id, whatever host its address names", () => {
+  assertStringIncludes(renderTriggerForms(TRIGGER, ASKED).text, 'data-post="Ft1"');
 });
 
 Deno.test("renderTriggerForms: a shortcut asks for inputs only where there are customizable ones", () => {

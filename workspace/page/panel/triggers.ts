@@ -4,7 +4,7 @@ import { attributes, type Html, html, type Part } from "../html.ts";
 import { listIn } from "./ask.ts";
 import { confirmedForm } from "./forms.ts";
 import { badge, durationText, factsLine, moreButton, shownMoment } from "./shown.ts";
-import { type Inspection, ROWS, rowsAsked, type Tab } from "./tab.ts";
+import { type Inspection, ofApp, ROWS, rowsAsked, type Tab } from "./tab.ts";
 import { renderTriggerForms } from "./trigger_forms.ts";
 
 /** Every way in which a workflow starts, and a way to start it by. */
@@ -16,16 +16,16 @@ export const triggersTab: Tab = {
 };
 
 async function renderTriggers(inspection: Inspection): Promise<Html> {
-  const { look, asked } = inspection;
-  const triggers = listIn(await look("triggers"), "triggers");
-  if (triggers.length === 0) return html`<p class="empty">There are no triggers.</p>`;
+  const { look, asked, timezone } = inspection;
+  const triggers = listIn(await look("triggers", ofApp(inspection)), "triggers");
+  if (triggers.length === 0) return html`<p class="empty">This app has no triggers.</p>`;
   const { now } = await look("clock");
   const rows = rowsAsked(inspection);
   const opened = asked.get("trigger") ?? "";
   return html`
     <ul class="runs" aria-label="Triggers">
       ${triggers.slice(0, rows).map((trigger) =>
-        triggerItem(trigger, { asked, now: numberOf(now) ?? 0, isOpen: trigger["id"] === opened })
+        triggerItem(trigger, { asked, timezone, now: numberOf(now) ?? 0, isOpen: trigger["id"] === opened })
       )}
     </ul>
     ${triggers.length > rows && moreButton(rows + ROWS)}
@@ -35,10 +35,11 @@ async function renderTriggers(inspection: Inspection): Promise<Html> {
 interface Showing {
   readonly asked: URLSearchParams;
   readonly now: number;
+  readonly timezone: string;
   readonly isOpen: boolean;
 }
 
-function triggerItem(trigger: JsonObject, { asked, now, isOpen }: Showing): Html {
+function triggerItem(trigger: JsonObject, { asked, now, timezone, isOpen }: Showing): Html {
   const id = textOf(trigger["id"]);
   const head = attributes({
     type: "button",
@@ -54,12 +55,12 @@ function triggerItem(trigger: JsonObject, { asked, now, isOpen }: Showing): Html
         <span class="run-by">${textOf(objectOf(trigger["workflow"])?.["callback_id"])}</span>
         <span class="run-time">${nextRun(trigger, now)}</span>
       </button>
-      ${isOpen && triggerBody(trigger, asked)}
+      ${isOpen && triggerBody(trigger, asked, timezone)}
     </li>
   `;
 }
 
-function triggerBody(trigger: JsonObject, asked: URLSearchParams): Html {
+function triggerBody(trigger: JsonObject, asked: URLSearchParams, timezone: string): Html {
   const id = textOf(trigger["id"]);
   const runs = numberOf(trigger["runs"]) ?? 0;
   const next = numberOf(trigger["next_run"]);
@@ -71,7 +72,7 @@ function triggerBody(trigger: JsonObject, asked: URLSearchParams): Html {
         textOf(trigger["event_type"]),
         textOf(objectOf(objectOf(trigger["schedule"])?.["frequency"])?.["type"]),
         file !== "" && `from ${file}`,
-        next !== undefined && ["next run ", shownMoment(next)],
+        next !== undefined && ["next run ", shownMoment(next, timezone)],
         trigger["type"] === "scheduled" && `has run ${runs} ${runs === 1 ? "time" : "times"}`,
       ])}
       ${address(id, textOf(trigger["webhook_url"]) || textOf(trigger["shortcut_url"]))}
