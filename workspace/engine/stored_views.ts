@@ -76,7 +76,10 @@ export function removeView(world: World, view: View): boolean {
   return true;
 }
 
-/** Takes away whatever views are left of a function execution. */
+/** Takes away whatever modals are left of a function execution. A home tab stays until another is published. */
 export function forgetViewsOf(world: World, execution: string): void {
-  world.database.run("DELETE FROM views WHERE json_extract(json, '$.execution') = ?", execution);
+  world.database.run(
+    "DELETE FROM views WHERE json_extract(json, '$.execution') = ? AND json_extract(json, '$.kind') <> 'home'",
+    execution,
+  );
 }
