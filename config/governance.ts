@@ -9,4 +9,6 @@ export const GOVERNANCE = {
   administrators: [PEOPLE.owner, PEOPLE.admin],
   /** How many requests of one source or person may be open at once. */
   mostOpenRequests: 20,
+  /** The same for everything that comes through the gateway. */
+  mostOpenOfGateway: 500,
 } as const;

@@ -10,6 +10,11 @@ export const ReviewsDatastore = DefineDatastore({
     state: { type: Schema.types.string },
     policy: { type: Schema.types.string },
     opened_at: { type: Schema.types.integer },
+    /** When it was asked for again last. */
+    reminded_at: { type: Schema.types.integer },
+    /** Where the notice with the button stands. */
+    channel: { type: Schema.types.string },
+    ts: { type: Schema.types.string },
     body: { type: Schema.types.string },
     seal: { type: Schema.types.string },
   },

@@ -4,6 +4,7 @@ import { type Asked, SLACK_SOURCE } from "../core/approvals/parse_request.ts";
 import { isForAskerToMend } from "../core/approvals/refusal.ts";
 import { completeStep } from "../slack/executions.ts";
 import { INTERACTIVITY, interactivityPointer } from "../slack/interactivity.ts";
+import { problemIn, tryAgain } from "../slack/try_again.ts";
 import { openView } from "../slack/views.ts";
 import { choiceAnswer, textAnswer } from "../views/answers.ts";
 import { FORMS } from "../views/approvals/names.ts";
@@ -11,7 +12,7 @@ import { notice } from "../views/approvals/notice.ts";
 import { refusedWords } from "../views/approvals/refused_message.ts";
 import { askedWords, REQUEST_FIELDS, requestForm } from "../views/approvals/request_form.ts";
 import { explain, sentence } from "../views/explain.ts";
-import { askFor, requestId } from "./approvals/ask_for.ts";
+import { askFor, goOnAsking, requestId } from "./approvals/ask_for.ts";
 import { withCard } from "./approvals/card_handlers.ts";
 import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
 import { APPROVAL_OUTPUTS, refusedOutputs } from "./approvals/outputs.ts";
@@ -52,13 +53,16 @@ export default withCard(
         return { response_action: "update", view: { ...form, notify_on_close: true } };
       }
       const reason = await refuse(desk, requestId(execution), taken.problem, of);
-      await completeStep(client, execution, refusedOutputs(requestId(execution), reason));
+      const outputs = refusedOutputs(requestId(execution), reason);
+      await tryAgain(() => completeStep(client, execution, outputs), problemIn);
       return { response_action: "update", view: notice(TITLE, reason) };
     })
-    .addViewClosedHandler(FORMS.request, async ({ body, client }) => {
+    .addViewClosedHandler(FORMS.request, async ({ body, client, env, team_id }) => {
       const execution = body.function_data.execution_id;
+      const desk = openDesk({ client, env, team: team_id });
+      if (desk !== undefined && await goOnAsking(desk, execution)) return;
       const outputs = refusedOutputs(requestId(execution), "The form was closed.");
-      const completed = await completeStep(client, execution, outputs);
+      const completed = await tryAgain(() => completeStep(client, execution, outputs), problemIn);
       // Nobody waits for a form that was closed; a step that ended meanwhile needs no end.
       if (!completed.ok) console.error(sentence(explain(completed.problem)));
     }),

@@ -8,7 +8,7 @@ import { FORMS, PAGES } from "../views/approvals/names.ts";
 import { findTrailForm, TRAIL_FIELD, trailPage } from "../views/approvals/trail.ts";
 import { explain, sentence } from "../views/explain.ts";
 import { field } from "./approvals/context.ts";
-import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
+import { type Desk, NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
 import { turnPage } from "./approvals/turn_page.ts";
 
 export const FindTrailFunction = DefineFunction({
@@ -29,15 +29,10 @@ export default SlackFunction(FindTrailFunction, async ({ inputs, client }) => {
   return opened.ok ? { completed: false } : { error: sentence(explain(opened.problem)) };
 })
   .addViewSubmissionHandler(FORMS.findTrail, async ({ view, client, env, team_id }) => {
-    const desk = openDesk({ client, env, team: team_id });
-    if (desk === undefined) return { response_action: "update", view: findTrailForm(NO_SEAL_KEY) };
-    const subject = textAnswer(view.state.values, TRAIL_FIELD);
-    const read = await listEvents(desk.client, desk.keys, subject);
-    if (!read.ok) return { response_action: "update", view: findTrailForm(sentence(explain(read.problem))) };
-    const { events } = read.value;
-    const found = events.length === 0
-      ? findTrailForm("Nothing is known of a request with this number.")
-      : trailPage(subject, events, 0);
+    const found = await find(
+      openDesk({ client, env, team: team_id }),
+      textAnswer(view.state.values, TRAIL_FIELD),
+    );
     return { response_action: "update", view: { ...found, notify_on_close: true } };
   })
   .addBlockActionsHandler(
@@ -48,3 +43,14 @@ export default SlackFunction(FindTrailFunction, async ({ inputs, client }) => {
     const completed = await completeStep(client, body.function_data.execution_id, {});
     if (!completed.ok) console.error(sentence(explain(completed.problem)));
   });
+
+async function find(desk: Desk | undefined, subject: string) {
+  if (desk === undefined) return findTrailForm(NO_SEAL_KEY);
+  const read = await listEvents(desk.client, desk.keys, subject);
+  if (!read.ok) return findTrailForm(sentence(explain(read.problem)));
+  const { events, forged } = read.value;
+  const isKnown = events.length + forged.length > 0;
+  return isKnown
+    ? trailPage(subject, read.value, 0)
+    : findTrailForm("Nothing is known of a request with this number.");
+}

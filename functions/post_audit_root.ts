@@ -57,8 +57,11 @@ async function post(desk: Desk, root: Root): Promise<Result<void, SlackProblem>>
   }, crypto.randomUUID());
   const written = await recordEvents(desk.client, desk.keys, [event]);
   if (!written.ok) return written;
-  const posted = await postMessage(desk.client, { channel: GOVERNANCE.auditChannel, ...rootMessage(root) });
-  return posted.ok ? success(undefined) : posted;
+  const message = rootMessage(root);
+  const posted = await postMessage(desk.client, { channel: GOVERNANCE.auditChannel, ...message });
+  if (posted.ok) return success(undefined);
+  const elsewhere = await postMessage(desk.client, { channel: GOVERNANCE.fallbackChannel, ...message });
+  return elsewhere.ok ? success(undefined) : posted;
 }
 
 /** Makes room for new events: what a root has closed long ago is in an export, or gone as it was meant to. */

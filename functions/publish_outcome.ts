@@ -1,9 +1,8 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
 import { parseRecord } from "../core/approvals/record.ts";
-import { completeStep } from "../slack/executions.ts";
-import { PATIENT, problemIn, tryAgain } from "../slack/try_again.ts";
 import { explain, sentence } from "../views/explain.ts";
 import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
+import { endStep, type StepEnd } from "./approvals/end_step.ts";
 import { publish } from "./approvals/publish.ts";
 import { readBasis } from "./approvals/read_basis.ts";
 
@@ -34,7 +33,9 @@ export const PublishOutcomeFunction = DefineFunction({
 export default SlackFunction(PublishOutcomeFunction, async ({ inputs, client, env, team_id, event }) => {
   const { decision, reason, on_no } = inputs;
   const no = `The request was not approved: ${decision}${reason ? ` (${reason})` : ""}.`;
-  const answer = decision === "approved" || on_no === "continue" ? { outputs: { decision } } : { error: no };
+  const answer: StepEnd<{ decision: string }> = decision === "approved" || on_no === "continue"
+    ? { outputs: { decision } }
+    : { error: no };
   // What was refused on arrival was told then, and has nothing to publish.
   if (decision === "refused") return answer;
 
@@ -48,12 +49,8 @@ export default SlackFunction(PublishOutcomeFunction, async ({ inputs, client, en
   if (basis === undefined) return { error: NO_RECORD };
   const published = await publish(desk, { ...basis, outcome: record.outcome, card: record.card });
   // The decision stands whether or not it could be shown everywhere; only what could not be kept is an error.
-  if (!published.ok) return { error: sentence(explain(published.problem)) };
-  if (answer.outputs === undefined) return answer;
-  // Whoever returns outputs never hears that Slack did not take them, and the caller's next step would not begin.
-  const { function_execution_id: execution } = event;
-  await tryAgain(() => completeStep(client, execution, { ...answer.outputs }), problemIn, PATIENT);
-  return { completed: false };
+  const end = published.ok ? answer : { error: sentence(explain(published.problem)) };
+  return await endStep(client, event.function_execution_id, end);
 });
 
 const NO_RECORD = "The step before gave no record of a decision that this app made.";

@@ -2,6 +2,7 @@ import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
 import { askFor, requestId } from "./approvals/ask_for.ts";
 import { withCard } from "./approvals/card_handlers.ts";
 import { NO_SEAL_KEY, openDesk } from "./approvals/desk.ts";
+import { endStep } from "./approvals/end_step.ts";
 import { APPROVAL_OUTPUTS, refusedOutputs } from "./approvals/outputs.ts";
 import { refuse } from "./approvals/refuse.ts";
 
@@ -48,8 +49,8 @@ export default withCard(
     const id = requestId(execution);
     const { action = "" } = inputs;
     const reason = await refuse(desk, id, taken.problem, { action, source: asked.source, person: null });
-    if (inputs.on_no !== "continue") return { error: reason };
-    return { outputs: refusedOutputs(id, reason) };
+    const end = inputs.on_no === "continue" ? { outputs: refusedOutputs(id, reason) } : { error: reason };
+    return await endStep(client, execution, end);
   }),
 );
 

@@ -1,5 +1,6 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
-import { decideReview } from "../core/approvals/review.ts";
+import { decideReview, whyNoReviewer } from "../core/approvals/review.ts";
+import { redact } from "../core/redact/redact.ts";
 import { completeStep } from "../slack/executions.ts";
 import { INTERACTIVITY, interactivityPointer } from "../slack/interactivity.ts";
 import { openView } from "../slack/views.ts";
@@ -34,8 +35,12 @@ export default SlackFunction(ReviewBreakGlassFunction, async ({ inputs, client, 
   const read = await readReview(desk, inputs.review_id);
   if (!read.ok) return { error: read.problem };
   const { request, review } = read.value;
-  const form = { ...reviewForm(request, show(desk, request), review.id), notify_on_close: true };
-  const opened = await openView(client, interactivityPointer(inputs.interactivity), form);
+  const why = whyNoReviewer(review, inputs.interactivity.interactor.id);
+  const window = why === undefined
+    ? reviewForm(request, show(desk, request), review.id)
+    : { ...notice(TITLE, explainReview(why)), callback_id: FORMS.review };
+  const pointer = interactivityPointer(inputs.interactivity);
+  const opened = await openView(client, pointer, { ...window, notify_on_close: true });
   return opened.ok ? { completed: false } : { error: sentence(explain(opened.problem)) };
 })
   .addViewSubmissionHandler(FORMS.review, async ({ view, body, client, env, team_id }) => {
@@ -48,7 +53,7 @@ export default SlackFunction(ReviewBreakGlassFunction, async ({ inputs, client, 
       person: body.user.id,
       at: desk.now,
       isJustified: choiceAnswer(view.state.values, REVIEW_FIELDS.finding) === JUSTIFIED,
-      text: textAnswer(view.state.values, REVIEW_FIELDS.text),
+      text: redact(textAnswer(view.state.values, REVIEW_FIELDS.text), desk.redactKey).text,
     });
     if (decision.kind === "refuse") return say(explainReview(decision.why));
     const closed = await closeReview(desk, read.value, decision.review);

@@ -10,6 +10,9 @@ import { putRows, queryRows } from "./datastore.ts";
 
 const STORE = AuditEventsDatastore.definition.name;
 
+/** A month of events is kept, which is far more than any store of open work holds. */
+export const MOST_EVENT_PAGES = 100;
+
 /** Writes down what is about to be done. Whoever calls it does nothing more when it could not be written. */
 export function recordEvents(
   client: SlackAPIClient,
@@ -25,7 +28,8 @@ export async function listEvents(
   keys: SealKeys,
   subject: string,
 ): Promise<Result<{ readonly events: AuditEvent[]; readonly forged: string[] }, SlackProblem>> {
-  const rows = await queryRows(client, { datastore: STORE, where: { column: "subject", is: subject } });
+  const where = { column: "subject", is: subject };
+  const rows = await queryRows(client, { datastore: STORE, where, mostPages: MOST_EVENT_PAGES });
   if (!rows.ok) return rows;
   const read = rows.value.map((row) => ({ id: String(row["id"]), event: parseEventRow(row, keys) }));
   const events = read.flatMap(({ event }) => event.ok ? [event.value] : []);

@@ -7,6 +7,7 @@ import type { SlackProblem } from "../core/slack_problem.ts";
 import { AuditEventsDatastore } from "../datastores/audit_events.ts";
 import { AuditPagesDatastore } from "../datastores/audit_pages.ts";
 import { AuditRootsDatastore } from "../datastores/audit_roots.ts";
+import { MOST_EVENT_PAGES } from "./audit_events.ts";
 import { deleteRows, putRow, queryRows, type Row } from "./datastore.ts";
 
 /** The trail as it stands in Slack, row by row. */
@@ -26,7 +27,7 @@ export async function readTrail(client: SlackAPIClient): Promise<Result<StoredTr
   if (!roots.ok) return roots;
   const pages = await queryRows(client, { datastore: PAGES });
   if (!pages.ok) return pages;
-  const events = await queryRows(client, { datastore: EVENTS });
+  const events = await queryRows(client, { datastore: EVENTS, mostPages: MOST_EVENT_PAGES });
   if (!events.ok) return events;
   return success({ events: events.value, pages: pages.value, roots: roots.value });
 }

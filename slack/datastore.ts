@@ -10,6 +10,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Query {
   readonly datastore: string;
   readonly where?: { readonly column: string; readonly is: string };
+  /** How far it is read; see `MOST_PAGES`. */
+  readonly mostPages?: number;
 }
 
 /** What Slack examines for one page, at most. */
@@ -82,7 +84,7 @@ export async function getRows(
 export async function queryRows(client: SlackAPIClient, query: Query): Promise<Result<Row[], SlackProblem>> {
   const rows: Row[] = [];
   let cursor = "";
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < (query.mostPages ?? MOST_PAGES); page++) {
     const answer = await callSlack(client, "apps.datastore.query", {
       ...question(query),
       limit: PAGE,

@@ -22,6 +22,8 @@ const STORES: Readonly<Record<Mailbox, string>> = {
 /** A row of the inbox: a letter, or why it is none. */
 export interface Delivered {
   readonly id: string;
+  /** Who left it, as the row says; empty when it does not. */
+  readonly gateway: string;
   readonly letter: Result<Letter, LetterProblem>;
 }
 
@@ -43,7 +45,11 @@ export async function readInbox(
   const rows = await getRows(client, STORES.inbox, ids);
   if (!rows.ok) return rows;
   return success(
-    rows.value.map((row) => ({ id: String(row["id"]), letter: parseLetter("inbox", row, keys) })),
+    rows.value.map((row) => ({
+      id: String(row["id"]),
+      gateway: String(row["gateway"] ?? ""),
+      letter: parseLetter("inbox", row, keys),
+    })),
   );
 }
 

@@ -7,7 +7,7 @@ import { failure, type Result, success } from "../core/result.ts";
 import type { SealKeys } from "../core/seals/seal.ts";
 import type { SlackProblem } from "../core/slack_problem.ts";
 import { RequestsDatastore } from "../datastores/requests.ts";
-import { getRow, putRow, queryRows, type Row, updateRow } from "./datastore.ts";
+import { deleteRow, getRow, putRow, queryRows, type Row, updateRow } from "./datastore.ts";
 import { asTimestamp } from "./timestamp.ts";
 
 /** A request with what became of it so far. */
@@ -23,6 +23,12 @@ export interface StoredRequest {
 export interface RowProblem {
   readonly kind: "row_forged";
   readonly id: string;
+}
+
+export interface OpenRequests {
+  readonly requests: readonly StoredRequest[];
+  readonly ended: readonly { readonly id: string }[];
+  readonly forged: readonly string[];
 }
 
 const STORE = RequestsDatastore.definition.name;
@@ -43,6 +49,11 @@ export function putRequest(
   });
 }
 
+/** Forgets a request that was not taken in after all. */
+export function removeRequest(client: SlackAPIClient, id: string): Promise<Result<void, SlackProblem>> {
+  return deleteRow(client, STORE, id);
+}
+
 /** Undefined when there is none of that id, or no more. */
 export async function getRequest(
   client: SlackAPIClient,
@@ -54,18 +65,19 @@ export async function getRequest(
   return row.value === undefined ? success(undefined) : readStored(row.value, keys);
 }
 
-/** What is open, with the ids of rows that somebody else wrote. */
+/** What is open, with the ids of rows that somebody else wrote; of one source also what has ended. */
 export async function listOpenRequests(
   client: SlackAPIClient,
   keys: SealKeys,
   source?: string,
-): Promise<Result<{ readonly requests: StoredRequest[]; readonly forged: string[] }, SlackProblem>> {
+): Promise<Result<OpenRequests, SlackProblem>> {
   const where = source === undefined ? { column: "state", is: "open" } : { column: "source", is: source };
   const rows = await queryRows(client, { datastore: STORE, where });
   if (!rows.ok) return rows;
   const open = rows.value.filter((row) => row["state"] === "open").map((row) => readStored(row, keys));
   return success({
     requests: open.flatMap((stored) => stored.ok ? [stored.value] : []),
+    ended: rows.value.filter((row) => row["state"] !== "open").map((row) => ({ id: String(row["id"]) })),
     forged: open.flatMap((stored) => stored.ok ? [] : [stored.problem.id]),
   });
 }

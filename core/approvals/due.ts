@@ -1,4 +1,4 @@
-import { runs } from "./clock.ts";
+import { minutesAfter, runs } from "./clock.ts";
 import type { ApprovalRequest } from "./request.ts";
 import type { ApprovalState, StageState } from "./state.ts";
 
@@ -10,8 +10,14 @@ export interface Announcement {
   readonly at: Date;
 }
 
-/** `pause_over`: the clock goes on though nobody gave the details that were asked for. */
-export type AnnouncementKind = "reminder" | "next_stage_joined" | "pause_over" | "expired";
+/**
+ * `pause_over`: the clock goes on though nobody gave the details that were asked for. `undelivered`: it is decided, and
+ * whoever should have brought that to whoever waits was stopped.
+ */
+export type AnnouncementKind = "reminder" | "next_stage_joined" | "pause_over" | "expired" | "undelivered";
+
+/** By then a decision was delivered, or will not be unless somebody sees to it. */
+const UNDELIVERED_AFTER_MINUTES = 5;
 
 /** What people have to be told by now and were not, soonest first. */
 export function listDue(
@@ -38,7 +44,11 @@ function listComing(request: ApprovalRequest, state: ApprovalState): Announcemen
   if (state.status === "expired" && state.end !== null) {
     return [announcement("expired", state.stage, state.end.at)];
   }
-  if (stage === undefined || state.end !== null) return [];
+  if (state.end !== null) {
+    const at = minutesAfter(state.end.at, UNDELIVERED_AFTER_MINUTES);
+    return [announcement("undelivered", state.stage, at)];
+  }
+  if (stage === undefined) return [];
   const coming = [
     ...reminderOf(request, state, stage),
     ...pauseEndOf(state, stage),

@@ -10,6 +10,7 @@ export type Refusal =
   | { readonly kind: "unknown_requester"; readonly requester: string }
   /** The same content from the same source is open already. */
   | { readonly kind: "already_open"; readonly id: string }
+  /** `source` is whoever asks, where people ask with the form. */
   | { readonly kind: "too_many_open"; readonly source: string; readonly most: number }
   /** Slack did not say who may decide. */
   | { readonly kind: "not_checked"; readonly problem: SlackProblem }

@@ -64,10 +64,16 @@ export function parseReviewRow(row: unknown, keys: SealKeys): Result<Review, Row
 
 const REVIEWS: RowKind<Review> = { store: STORES.reviews, read: readReview, idOf: ({ id }) => id };
 
-function whyNot(review: Review, { person, text }: Finding): ReviewRefusal | undefined {
+/** Why this person cannot close the review, whatever they found; undefined when they can. */
+export function whyNoReviewer(review: Review, person: string): ReviewRefusal | undefined {
   if (person === review.person) return "own_act";
   if (!review.reviewers.includes(person)) return "not_a_reviewer";
-  if (review.finding !== null) return "already_closed";
+  return review.finding === null ? undefined : "already_closed";
+}
+
+function whyNot(review: Review, { person, text }: Finding): ReviewRefusal | undefined {
+  const why = whyNoReviewer(review, person);
+  if (why !== undefined) return why;
   if (text.trim() === "") return "no_text";
   return text.length > LONGEST_FINDING ? "text_too_long" : undefined;
 }

@@ -1,10 +1,9 @@
 import type { Review } from "./review.ts";
 
-const HOUR = 60 * 60_000;
-const HOURS_BETWEEN = 24;
+const DAY = 24 * 60 * 60_000;
 
-/** A review that nobody closed is asked for again every day, in the hour of the day in which it was opened. */
-export function isReminderDue({ finding, openedAt }: Review, now: Date): boolean {
-  const hours = Math.floor((now.getTime() - openedAt.getTime()) / HOUR);
-  return finding === null && hours >= HOURS_BETWEEN && hours % HOURS_BETWEEN === 0;
+/** A review that nobody closed is asked for again once for each day that went by since it was opened. */
+export function isReminderDue({ finding, openedAt }: Review, remindedAt: Date | null, now: Date): boolean {
+  const days = (at: Date) => Math.floor((at.getTime() - openedAt.getTime()) / DAY);
+  return finding === null && days(now) > days(remindedAt ?? openedAt);
 }

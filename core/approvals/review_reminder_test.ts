@@ -15,21 +15,27 @@ const REVIEW: Review = {
 };
 const MINUTE = 60_000;
 
-for (
-  const [minutes, isDue] of [[0, false], [1439, false], [1440, true], [1499, true], [1500, false], [
-    2879,
-    false,
-  ], [
-    2880,
-    true,
-  ]] as const
-) {
-  Deno.test(`isReminderDue ${minutes} minutes after a review was opened`, () => {
-    assertEquals(isReminderDue(REVIEW, new Date(OPENED.getTime() + minutes * MINUTE)), isDue);
+const after = (minutes: number) => new Date(OPENED.getTime() + minutes * MINUTE);
+
+const CASES: readonly [number | null, number, boolean][] = [
+  [null, 0, false],
+  [null, 1439, false],
+  [null, 1440, true],
+  [null, 3000, true],
+  [1440, 1441, false],
+  [1499, 2879, false],
+  [1499, 2880, true],
+  [2880, 4319, false],
+];
+
+for (const [reminded, minutes, isDue] of CASES) {
+  Deno.test(`isReminderDue ${minutes} minutes after a review was opened, when reminded after ${reminded}`, () => {
+    const remindedAt = reminded === null ? null : after(reminded);
+    assertEquals(isReminderDue(REVIEW, remindedAt, after(minutes)), isDue);
   });
 }
 
 Deno.test("isReminderDue never asks for a review that is closed", () => {
   const finding = { person: "U2", at: OPENED, isJustified: true, text: "It was." };
-  assertEquals(isReminderDue({ ...REVIEW, finding }, new Date(OPENED.getTime() + 1440 * MINUTE)), false);
+  assertEquals(isReminderDue({ ...REVIEW, finding }, null, after(1440)), false);
 });

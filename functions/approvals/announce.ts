@@ -16,18 +16,23 @@ import {
   pauseOver,
   reminder,
   timeIsUp,
+  undelivered,
 } from "../../views/approvals/announcements.ts";
 import type { Message } from "../../views/blocks.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
-import { commit } from "./commit.ts";
+import { closeLate } from "./close_late.ts";
+import type { Committed } from "./commit.ts";
+import { conclude } from "./conclude.ts";
 import type { Desk } from "./desk.ts";
 import { show } from "./draw.ts";
 import { reportForged } from "./forged.ts";
 import { type OpenRequest, readOpen } from "./list_requests.ts";
-import { findLostCard } from "./lost_cards.ts";
+import { removeLostCards } from "./lost_cards.ts";
+import { sendRefusal } from "./outbox.ts";
 import { publish } from "./publish.ts";
 import { remindOfReviews } from "./remind_of_reviews.ts";
 import { COUNTERSIGN, record } from "./record.ts";
+import { removeTwins } from "./refresh_cards.ts";
 import { refuse } from "./refuse.ts";
 import { DUE_WORKFLOW } from "./workflow_names.ts";
 
@@ -57,7 +62,8 @@ async function lookAfter(desk: Desk, open: OpenRequest): Promise<Date | null> {
   const announced = await reportForged(desk, open.stored, open.forged);
   const card = await newestCard(desk, open);
   if (card === null) return null;
-  if (state.end !== null && await handOver(desk, open, card)) return null;
+  const handed = state.end === null ? "not_committed" : await handOver(desk, open, card);
+  if (handed === "committed") return null;
   const due = listDue(request, state, desk.now, announced);
   const link = due.length === 0 ? undefined : await permalink(desk.client, card);
   const about = { request, state, shown: show(desk, request), card: link?.ok ? link.value : null };
@@ -69,6 +75,7 @@ async function lookAfter(desk: Desk, open: OpenRequest): Promise<Date | null> {
     // The card stays as it is: edited from here, its buttons would belong to this step, which is about to end.
     await recordAnnounced(desk.client, request.id, [...announced, ...told]);
   }
+  await closeLate(desk, open, card, handed === "ended_before" ? "over" : "unknown");
   return nextDueAt(request, state, [...announced, ...due.map(({ id }) => id)]);
 }
 
@@ -78,40 +85,40 @@ async function lookAfter(desk: Desk, open: OpenRequest): Promise<Date | null> {
  */
 async function handOver(
   desk: Desk,
-  { stored: { request }, votes, state }: OpenRequest,
+  { stored: { request }, votes }: OpenRequest,
   card: Card,
-): Promise<boolean> {
-  if (request.origin.kind !== "slack") return false;
+): Promise<Committed["kind"]> {
+  if (request.origin.kind !== "slack") return "not_committed";
   const step = { execution: request.origin.execution, goesOnAfterNo: false };
-  const { kind } = await commit(desk, step, { request, votes, state, card });
-  if (kind !== "committed") return false;
-  const outcome = outcomeOf(request, state);
-  if (outcome !== undefined && outcome.status !== "approved") {
+  const concluded = await conclude(desk, step, { request, votes, card, standing: new Map() });
+  if (concluded.kind !== "ended") return "not_committed";
+  const outcome = outcomeOf(request, concluded.state);
+  if (concluded.commit.kind === "committed" && outcome !== undefined && outcome.status !== "approved") {
     await publish(desk, { request, votes, outcome, card });
   }
-  return true;
+  return concluded.commit.kind;
 }
 
-/** The card of the open stage; where its maker was stopped before it kept it in mind, it is looked for. */
+/** The card of the open stage; where its maker was stopped before it kept it in mind, the request is given up. */
 async function newestCard(desk: Desk, { stored: { request } }: OpenRequest): Promise<Card | null> {
   const cards = await listCards(desk.client, request.id);
   if (!cards.ok) return null;
-  const known = cards.value.at(-1);
-  if (known !== undefined) return known;
+  const known = await removeTwins(desk, request, cards.value);
+  const newest = known.at(-1);
+  if (newest !== undefined) return newest;
   if (desk.now.getTime() - request.receivedAt.getTime() < LOST_AFTER_MINUTES * 60_000) return null;
-  const found = await findLostCard(desk, request);
-  if (found !== null) return found;
+  await removeLostCards(desk, request);
   await giveUp(desk, request);
   return null;
 }
 
 /** Accepted and never shown: said at last, to everybody who can be told. */
 async function giveUp(desk: Desk, request: ApprovalRequest): Promise<void> {
-  const kept = await recordOutcome(desk.client, desk.keys, unroutableOutcome(request, desk.now));
-  if (!kept.ok) return;
-  const { action, source, requester } = request;
+  const { id, action, source, requester, origin } = request;
   const person = requester.kind === "person" ? requester.id : null;
-  await refuse(desk, request.id, { kind: "unroutable", misses: [] }, { action, source, person });
+  const reason = await refuse(desk, id, { kind: "unroutable", misses: [] }, { action, source, person });
+  if (origin.kind === "gateway") await sendRefusal(desk, origin.gateway, id, { code: "unroutable", reason });
+  await recordOutcome(desk.client, desk.keys, unroutableOutcome(request, desk.now));
 }
 
 const DRAW: Readonly<Record<AnnouncementKind, (about: Announced) => Message>> = {
@@ -119,6 +126,7 @@ const DRAW: Readonly<Record<AnnouncementKind, (about: Announced) => Message>> = 
   next_stage_joined: nextStageJoined,
   pause_over: pauseOver,
   expired: timeIsUp,
+  undelivered,
 };
 
 const VERBS: Readonly<Record<AnnouncementKind, Verb>> = {
@@ -126,6 +134,7 @@ const VERBS: Readonly<Record<AnnouncementKind, Verb>> = {
   next_stage_joined: "stage.escalated",
   pause_over: "reminder.announced",
   expired: "reminder.announced",
+  undelivered: "reminder.announced",
 };
 
 /** In the thread, where everybody who follows the card sees it; those who join may not be there, so also in theirs. */

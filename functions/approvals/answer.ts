@@ -34,7 +34,12 @@ export type Answered =
     readonly read: VotesRead;
     readonly standing: Standing;
   }
-  | { readonly kind: "refused"; readonly why: VoteRefusal; readonly state: ApprovalState }
+  | {
+    readonly kind: "refused";
+    readonly why: VoteRefusal;
+    readonly votes: readonly Vote[];
+    readonly state: ApprovalState;
+  }
   /** Recorded, but Slack did not show all answers after it; or nobody knows whether it was recorded. */
   | { readonly kind: "unsure"; readonly isRecorded: boolean; readonly problem: SlackProblem }
   /** Slack did not let us look or write, so nothing was recorded. */
@@ -64,7 +69,7 @@ export async function giveAnswer(desk: Desk, given: Given): Promise<Answered> {
   if (decision.kind === "refuse") {
     const { why } = decision;
     await record(desk, request, { ...fact(desk, given), verb: "vote.refused", facts: { why } });
-    return { kind: "refused", why, state };
+    return { kind: "refused", why, votes, state };
   }
   const prepared = await given.prepare?.(decision.state) ?? success(undefined);
   if (!prepared.ok) return { kind: "failed", problem: prepared.problem };

@@ -3,6 +3,7 @@ import { SOURCES } from "../../config/sources.ts";
 import { type Asked, makeRequest, parseRequest } from "../../core/approvals/parse_request.ts";
 import type { Refusal } from "../../core/approvals/refusal.ts";
 import { digestOf } from "../../core/seals/seal.ts";
+import { getRequest } from "../../slack/requests.ts";
 import { failure, type Result } from "../../core/result.ts";
 import { arrive } from "./arrive.ts";
 import type { Desk } from "./desk.ts";
@@ -35,4 +36,14 @@ export async function askFor(desk: Desk, asking: Asking): Promise<Result<unknown
     receivedAt: desk.now,
   });
   return await arrive(desk, request);
+}
+
+/**
+ * Whoever took it in may have been stopped before anybody was told: then it is asked all the same, and people see it
+ * from now on. False when this step has asked nothing.
+ */
+export async function goOnAsking(desk: Desk, execution: string): Promise<boolean> {
+  const stored = await getRequest(desk.client, desk.keys, requestId(execution));
+  if (!stored.ok || stored.value?.isOpen !== true) return false;
+  return (await arrive(desk, stored.value.request)).ok;
 }

@@ -9,10 +9,11 @@ import { type Result, success } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { workflowLink } from "../../slack/links.ts";
 import { permalink, postMessage } from "../../slack/messages.ts";
-import { listReviews, putReview } from "../../slack/reviews.ts";
+import { listReviews, putReview, recordNotice } from "../../slack/reviews.ts";
 import { explainBreakGlass } from "../../views/approvals/explain_acts.ts";
 import { notRecorded } from "../../views/approvals/private_answers.ts";
 import { reviewOpened } from "../../views/approvals/review.ts";
+import type { Message } from "../../views/blocks.ts";
 import type { Desk } from "./desk.ts";
 import { show } from "./draw.ts";
 import { answerFound, findRequest, type Press } from "./press.ts";
@@ -48,7 +49,7 @@ export async function readUses(
 ): Promise<Result<number, SlackProblem>> {
   const reviews = await listReviews(desk.client, desk.keys, { policy: policy.name });
   if (!reviews.ok) return reviews;
-  const uses = reviews.value.map((review) => ({ policy: review.policy, at: review.openedAt }));
+  const uses = reviews.value.map(({ review }) => ({ policy: review.policy, at: review.openedAt }));
   return success(countUses(uses, policy.name, desk.now));
 }
 
@@ -119,10 +120,20 @@ async function notify(
     card: way?.ok ? way.value : null,
     review: { id: review.id, link },
   }, desk.redactKey);
-  const posted = await postMessage(desk.client, { channel: rules.channel, ...message });
-  if (posted.ok) return success(undefined);
-  const elsewhere = await postMessage(desk.client, { channel: GOVERNANCE.fallbackChannel, ...message });
-  return elsewhere.ok ? success(undefined) : elsewhere;
+  const posted = await postThereOrElsewhere(desk, rules.channel, message);
+  if (!posted.ok) return posted;
+  // Without it the finding stands below the notice and not in it.
+  await recordNotice(desk.client, review.id, posted.value);
+  return success(undefined);
+}
+
+async function postThereOrElsewhere(
+  { client }: Desk,
+  channel: string,
+  message: Message,
+): Promise<Result<MessageRef, SlackProblem>> {
+  const posted = await postMessage(client, { channel, ...message });
+  return posted.ok ? posted : await postMessage(client, { channel: GOVERNANCE.fallbackChannel, ...message });
 }
 
 /** Null when the link cannot be made just now; the reminder of the review carries it then. */

@@ -1,7 +1,8 @@
 import { parseMenuValue } from "../../views/approvals/menu.ts";
 import { CARD, FORMS, PAGES } from "../../views/approvals/names.ts";
 import { checkAgain } from "./check_again.ts";
-import { field, type Interaction, type Visit, visitCard } from "./context.ts";
+import { cardOf, field, type Interaction, type Visit, visitCard } from "./context.ts";
+import { NO_SEAL_KEY } from "./desk.ts";
 import { takeAnswer } from "./press.ts";
 import { submitBreakGlass, submitFullRequest, type Submitted, submitText } from "./submissions.ts";
 import { tellPrivately } from "./tell.ts";
@@ -59,7 +60,9 @@ function pickFromMenu(pressed: Pressed): Promise<void> {
 
 async function press(pressed: Pressed, value: unknown, act: Act): Promise<void> {
   const visit = visitCard(pressed, value);
-  if (visit === undefined) return console.error("the app has no seal key, so nothing can be answered");
+  if (visit === undefined) {
+    return await tellPrivately(pressed, pressed.body.user.id, cardOf(pressed.body.container), NO_SEAL_KEY);
+  }
   const sentence = await act(visit);
   if (sentence !== undefined) await tellPrivately(visit.desk, visit.press.person, visit.press.card, sentence);
 }

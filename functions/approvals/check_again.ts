@@ -10,7 +10,7 @@ import { reportForged } from "./forged.ts";
 import { sendToGateway } from "./outbox.ts";
 import { afterConcluding, findRequest, type Press, stepOf } from "./press.ts";
 import { publish } from "./publish.ts";
-import { refreshCards } from "./refresh_cards.ts";
+import { refreshOpenCards } from "./refresh_cards.ts";
 
 /** By then the step after the decision has published it, or never will. */
 const PUBLISHED_AFTER_SECONDS = 120;
@@ -27,12 +27,17 @@ export async function checkAgain(desk: Desk, press: Press): Promise<string | und
   const read = await listVotes(desk.client, desk.keys, request.id);
   if (!read.ok) return sentence(explain(read.problem));
   await reportForged(desk, stored, read.value.forged);
-  for (const vote of read.value.votes) await sendToGateway(desk, request, vote);
+  const { votes } = read.value;
+  const standing = await sendToGateway(desk, request, votes, { votes, known: new Map() });
 
-  const known = { request, votes: read.value.votes, card: press.card, standing: new Map() };
+  const known = { request, votes, card: press.card, standing };
   const concluded = await conclude(desk, stepOf(request, press), known);
   if (concluded.kind === "open") {
-    await refreshCards(desk, request, concluded.state, press.card);
+    await refreshOpenCards(
+      desk,
+      { request, votes: read.value.votes, state: concluded.state },
+      press.card,
+    );
     return NOTHING_DUE;
   }
   if (concluded.kind === "ended" && concluded.commit.kind === "ended_before") {

@@ -16,10 +16,14 @@ export interface Step {
   readonly goesOnAfterNo: boolean;
 }
 
-export interface Ending {
+export interface Ending extends Basis {
+  readonly state: ApprovalState;
+}
+
+/** What an outcome was decided from, and where its card is. */
+export interface Basis {
   readonly request: ApprovalRequest;
   readonly votes: readonly Vote[];
-  readonly state: ApprovalState;
   readonly card: MessageRef | null;
 }
 
@@ -33,15 +37,25 @@ export type Committed =
 export async function commit(desk: Desk, step: Step, ending: Ending): Promise<Committed> {
   const outcome = outcomeOf(ending.request, ending.state);
   if (outcome === undefined) throw new Error("only a request that ended is committed");
-  const ended = await endStep(desk, step, ending, outcome);
+  return await commitOutcome(desk, step, ending, outcome);
+}
+
+/** The same with an outcome that everybody but the step was told before. */
+export async function commitOutcome(
+  desk: Desk,
+  step: Step,
+  basis: Basis,
+  outcome: Outcome,
+): Promise<Committed> {
+  const ended = await endStep(desk, step, basis, outcome);
   if (ended.ok) return { kind: "committed" };
   if (hasEndedBefore(ended.problem)) return { kind: "ended_before" };
   return { kind: "not_committed", problem: ended.problem };
 }
 
-function endStep(desk: Desk, step: Step, ending: Ending, outcome: Outcome) {
+function endStep(desk: Desk, step: Step, basis: Basis, outcome: Outcome) {
   if (outcome.status !== "approved" && !step.goesOnAfterNo) {
-    return failStep(desk.client, step.execution, noWords(ending.request, outcome, desk.redactKey));
+    return failStep(desk.client, step.execution, noWords(basis.request, outcome, desk.redactKey));
   }
   return completeStep(desk.client, step.execution, {
     request_id: outcome.requestId,
@@ -49,6 +63,6 @@ function endStep(desk: Desk, step: Step, ending: Ending, outcome: Outcome) {
     decided_by: outcome.by.join(","),
     reason: outcome.reason ?? "",
     decided_at: asTimestamp(outcome.at),
-    record: writeRecord({ ...ending, outcome }, desk.keys),
+    record: writeRecord({ ...basis, outcome }, desk.keys),
   });
 }

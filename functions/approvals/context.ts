@@ -64,7 +64,7 @@ function goesOnAfterNo(inputs: unknown): boolean {
   return isForm || field(inputs, "on_no") === "continue";
 }
 
-function cardOf(container: unknown): MessageRef | null {
+export function cardOf(container: unknown): MessageRef | null {
   const [channel, ts] = [field(container, "channel_id"), field(container, "message_ts")];
   return typeof channel === "string" && typeof ts === "string" ? { channel, ts } : null;
 }

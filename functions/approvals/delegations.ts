@@ -1,13 +1,14 @@
 import { decideDelegation, type Delegation } from "../../core/approvals/delegation.ts";
 import { decideMember } from "../../core/approvals/standing.ts";
 import { auditEvent, type Verb } from "../../core/audit/event.ts";
+import { redact } from "../../core/redact/redact.ts";
 import { type Result, success } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { recordEvents } from "../../slack/audit_events.ts";
 import { deleteDelegation, listDelegations, putDelegation } from "../../slack/delegations.ts";
 import { postMessage } from "../../slack/messages.ts";
 import { readPerson } from "../../slack/people.ts";
-import { lentToYou } from "../../views/approvals/delegation_message.ts";
+import { lentToYou, takenBack } from "../../views/approvals/delegation_message.ts";
 import { explainDelegation } from "../../views/approvals/explain_acts.ts";
 import { notRecorded } from "../../views/approvals/private_answers.ts";
 import type { Desk } from "./desk.ts";
@@ -29,7 +30,8 @@ export async function giveDelegation(desk: Desk, from: string, wanted: Wanted): 
   ]);
   if (!given.ok) return notRecorded(given.problem);
   if (!facts.ok) return notRecorded(facts.problem);
-  const delegation = { id: crypto.randomUUID(), from, createdAt: desk.now, ...wanted };
+  const reason = redact(wanted.reason, desk.redactKey).text;
+  const delegation = { id: crypto.randomUUID(), from, createdAt: desk.now, ...wanted, reason };
   const isMember = decideMember(facts.value, desk.team).kind === "member";
   const decision = decideDelegation({ wanted: delegation, isMember, given: given.value, now: desk.now });
   if (decision.kind === "refuse") return explainDelegation(decision.why);
@@ -50,7 +52,9 @@ export async function endDelegation(desk: Desk, person: string, id: string): Pro
   const written = await write(desk, "delegation.ended", delegation);
   if (!written.ok) return notRecorded(written.problem);
   const deleted = await deleteDelegation(desk.client, id);
-  return deleted.ok ? undefined : notRecorded(deleted.problem);
+  if (!deleted.ok) return notRecorded(deleted.problem);
+  await postMessage(desk.client, { channel: delegation.to, ...takenBack(delegation) });
+  return undefined;
 }
 
 function write(desk: Desk, verb: Verb, { id, from, to, startsAt, endsAt, reason }: Delegation) {

@@ -27,7 +27,7 @@ const MOST_LINKED = 20;
 export async function readOpen(desk: Desk): Promise<Result<OpenRequest[], SlackProblem>> {
   const open = await listOpenRequests(desk.client, desk.keys);
   if (!open.ok) return open;
-  const requests = open.value.requests.slice(0, MOST_LOOKED_AT);
+  const requests = open.value.requests.toSorted(newestFirst).slice(0, MOST_LOOKED_AT);
   const ids = requests.map(({ request }) => request.id);
   const read = await listVotesOf(desk.client, desk.keys, ids);
   if (!read.ok) return read;
@@ -40,6 +40,11 @@ export async function readOpen(desk: Desk): Promise<Result<OpenRequest[], SlackP
     folded.push({ stored, votes, forged, state: checked.value.state });
   }
   return success(folded);
+}
+
+/** What is oldest is what expired and nobody pressed for. */
+function newestFirst(a: StoredRequest, b: StoredRequest): number {
+  return b.request.receivedAt.getTime() - a.request.receivedAt.getTime();
 }
 
 /** The same as a window lists them, each with the way to its card. */

@@ -1,33 +1,22 @@
-import { listLaterMessages } from "../../slack/history.ts";
-import { type Card, putCard } from "../../slack/cards.ts";
-import type { ApprovalRequest } from "../../core/approvals/request.ts";
-import { CARD_EVENT } from "../../views/approvals/card.ts";
 import { GOVERNANCE } from "../../config/governance.ts";
+import type { ApprovalRequest } from "../../core/approvals/request.ts";
+import { listLaterMessages } from "../../slack/history.ts";
+import { deleteMessage } from "../../slack/messages.ts";
+import { CARD_EVENT } from "../../views/approvals/card.ts";
 import type { Desk } from "./desk.ts";
-import { COUNTERSIGN, record } from "./record.ts";
 
 /**
- * Looks for a card that was posted by somebody who was stopped before it could be kept in mind, where it would stand,
- * and keeps it in mind.
+ * Removes a card that was posted by somebody who was stopped before it could be kept in mind, where it would stand: its
+ * step may have ended with them, and nobody hears its buttons then.
  */
-export async function findLostCard(desk: Desk, request: ApprovalRequest): Promise<Card | null> {
+export async function removeLostCards(desk: Desk, request: ApprovalRequest): Promise<void> {
   const { policy, receivedAt, id } = request;
   const places = new Set([policy.stages[0]?.channel ?? policy.channel, GOVERNANCE.fallbackChannel]);
   for (const channel of places) {
     const messages = await listLaterMessages(desk.client, channel, receivedAt);
-    const found = messages.ok
-      ? messages.value.find(({ event, subject }) => event === CARD_EVENT && subject === id)
-      : undefined;
-    if (found === undefined) continue;
-    const card = { channel, ts: found.ts, stage: 0 };
-    await record(desk, request, {
-      verb: "card.posted",
-      actor: COUNTERSIGN,
-      message: card,
-      facts: { stage: 0, is_found: true },
-    });
-    const kept = await putCard(desk.client, request, card);
-    return kept.ok ? card : null;
+    const lost = messages.ok
+      ? messages.value.filter(({ event, subject }) => event === CARD_EVENT && subject === id)
+      : [];
+    for (const { ts } of lost) await deleteMessage(desk.client, { channel, ts });
   }
-  return null;
 }

@@ -2,7 +2,6 @@ import { POLICIES } from "../../config/policies.ts";
 import { SOURCES } from "../../config/sources.ts";
 import { makeRequest, parseRequest } from "../../core/approvals/parse_request.ts";
 import { policyHash } from "../../core/approvals/policy.ts";
-import type { Refusal } from "../../core/approvals/refusal.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import { auditEvent, type Verb } from "../../core/audit/event.ts";
 import type { Letter } from "../../core/mailbox/letter.ts";
@@ -11,11 +10,12 @@ import { parseRing } from "../../core/mailbox/ring.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { recordEvents } from "../../slack/audit_events.ts";
-import { type Delivered, putLetter, readInbox, removeLetter } from "../../slack/mailbox.ts";
+import { type Delivered, readInbox, removeLetter } from "../../slack/mailbox.ts";
 import { getRequest } from "../../slack/requests.ts";
 import { listVotes } from "../../slack/votes.ts";
 import { arrive } from "./arrive.ts";
 import type { Desk } from "./desk.ts";
+import { sendRefusal, sendUnread } from "./outbox.ts";
 import { publish } from "./publish.ts";
 import { refuse } from "./refuse.ts";
 
@@ -32,15 +32,17 @@ export async function openMailbox(
 }
 
 /** Takes in one letter and removes it; gives back how many cards came of it. */
-async function openLetter(desk: Desk, { id, letter }: Delivered): Promise<number> {
+async function openLetter(desk: Desk, { id, gateway, letter }: Delivered): Promise<number> {
   if (!letter.ok) {
     await write(desk, "mailbox.refused", id, { why: letter.problem });
+    await sendUnread(desk, gateway, id, letter.problem);
     // What nobody of ours wrote is evidence, and is left where it is.
     return 0;
   }
   const items = letter.value.kind === "requests" ? parseRequestItems(letter.value.body) : undefined;
   if (items === undefined) {
     await write(desk, "mailbox.refused", id, { why: "not_understood", kind: letter.value.kind });
+    await sendUnread(desk, gateway, id, "not_understood");
     return 0;
   }
   const written = await write(desk, "mailbox.opened", id, {
@@ -57,6 +59,7 @@ async function openLetter(desk: Desk, { id, letter }: Delivered): Promise<number
 async function takeItem(desk: Desk, letter: Letter, item: RequestItem | undefined): Promise<number> {
   if (item === undefined) {
     await write(desk, "mailbox.refused", letter.id, { why: "item_not_understood" });
+    await sendUnread(desk, letter.gateway, letter.id, "item_not_understood");
     return 0;
   }
   if (item.kind === "settled") {
@@ -72,7 +75,7 @@ async function takeItem(desk: Desk, letter: Letter, item: RequestItem | undefine
     person: opened.person,
   };
   const reason = await refuse(desk, opened.id, taken.problem, asked);
-  await answerGateway(desk, letter, opened.id, taken.problem.kind, reason);
+  await sendRefusal(desk, letter.gateway, opened.id, { code: taken.problem.kind, reason });
   return 0;
 }
 
@@ -104,24 +107,6 @@ async function settleHere(
   const read = await listVotes(desk.client, desk.keys, outcome.requestId);
   if (!read.ok) return;
   await publish(desk, { request: stored.value.request, votes: read.value.votes, outcome, card: null });
-}
-
-/** The caller at the gateway waits, so a refusal goes back at once. */
-async function answerGateway(
-  desk: Desk,
-  { gateway }: Letter,
-  requestId: string,
-  code: Refusal["kind"],
-  reason: string,
-): Promise<void> {
-  const body = JSON.stringify({ request_id: requestId, refused: code, reason });
-  const sent = await putLetter(desk.client, desk.keys, "outbox", {
-    id: `${requestId}:refused`,
-    gateway,
-    kind: "receipt",
-    body,
-  });
-  if (!sent.ok) console.error(`the gateway was not told that ${requestId} was refused`);
 }
 
 function write(

@@ -11,7 +11,7 @@ import type { Desk } from "./desk.ts";
 import { show } from "./draw.ts";
 import { postCard } from "./post_card.ts";
 import { COUNTERSIGN, record } from "./record.ts";
-import { refreshCards } from "./refresh_cards.ts";
+import { refreshOpenCards } from "./refresh_cards.ts";
 import { DUE_WORKFLOW } from "./workflow_names.ts";
 
 /** Shows everybody what an answer changed while the request stays open: its cards, its thread, the next stage. */
@@ -19,12 +19,12 @@ export async function moveOn(
   desk: Desk,
   { request, announced }: StoredRequest,
   vote: Vote,
-  state: ApprovalState,
+  { votes, state }: { readonly votes: readonly Vote[]; readonly state: ApprovalState },
   pressed: MessageRef | null,
 ): Promise<void> {
   const stage = openedBy(vote, state);
   if (stage !== undefined) await openStage(desk, request, state, stage, pressed);
-  const { shown: [first] } = await refreshCards(desk, request, state, pressed);
+  const { shown: [first] } = await refreshOpenCards(desk, { request, votes, state }, pressed);
   await sayInThread(desk, request, vote, state, first ?? pressed);
   await armTimer(desk.client, {
     workflow: DUE_WORKFLOW,

@@ -6,7 +6,9 @@ import type { ApprovalState } from "../../core/approvals/state.ts";
 import { failure, type Result, success } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { joinChannel } from "../../slack/channels.ts";
+import { listLaterMessages } from "../../slack/history.ts";
 import { type PostedMessage, postMessage } from "../../slack/messages.ts";
+import { CARD_EVENT } from "../../views/approvals/card.ts";
 import type { Desk } from "./desk.ts";
 import { drawCard } from "./draw.ts";
 
@@ -59,9 +61,24 @@ async function postThere(
 ): Promise<Result<PostedMessage, SlackProblem>> {
   const draft = { channel, ...drawCard(desk, request, state) };
   const posted = await postMessage(desk.client, draft);
-  if (posted.ok || !isOutside(posted.problem)) return posted;
+  if (posted.ok) return posted;
+  if (posted.problem.kind === "slack_unavailable") return await findPosted(desk, request, channel) ?? posted;
+  if (!isOutside(posted.problem)) return posted;
   const joined = await joinChannel(desk.client, channel);
   return joined.ok ? await postMessage(desk.client, draft) : posted;
+}
+
+/** Slack can have posted what it said it had not; a second card would have buttons of its own. */
+async function findPosted(
+  desk: Desk,
+  { id }: ApprovalRequest,
+  channel: string,
+): Promise<Result<PostedMessage, SlackProblem> | undefined> {
+  const later = await listLaterMessages(desk.client, channel, desk.now);
+  const found = later.ok
+    ? later.value.find(({ event, subject }) => event === CARD_EVENT && subject === id)
+    : undefined;
+  return found === undefined ? undefined : success({ channel, ts: found.ts });
 }
 
 function isOutside(problem: SlackProblem): boolean {

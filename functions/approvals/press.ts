@@ -6,6 +6,8 @@ import {
 } from "../../core/approvals/button.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import type { Answer, MessageRef } from "../../core/approvals/vote.ts";
+import { auditEvent } from "../../core/audit/event.ts";
+import { recordEvents } from "../../slack/audit_events.ts";
 import { getRequest, type StoredRequest } from "../../slack/requests.ts";
 import { listVotes } from "../../slack/votes.ts";
 import { explainVote } from "../../views/approvals/explain_acts.ts";
@@ -20,7 +22,7 @@ import {
 } from "../../views/approvals/private_answers.ts";
 import { type Answered, giveAnswer, type Given } from "./answer.ts";
 import { conclude, type Concluded } from "./conclude.ts";
-import type { Step } from "./commit.ts";
+import { commitOutcome, type Step } from "./commit.ts";
 import type { Desk } from "./desk.ts";
 import { drawEnded } from "./draw.ts";
 import { foldEnded } from "./fold_ended.ts";
@@ -28,7 +30,7 @@ import { reportForged } from "./forged.ts";
 import { moveOn } from "./move_on.ts";
 import { sendToGateway } from "./outbox.ts";
 import { personActor, record } from "./record.ts";
-import { refreshCards } from "./refresh_cards.ts";
+import { refreshCards, refreshOpenCards } from "./refresh_cards.ts";
 
 /** A control of a card or of one of its windows, used by somebody. */
 export interface Press {
@@ -68,21 +70,54 @@ export async function answerFound(
 /** Reads the request behind a control, and what is said instead where there is none that is open. */
 export async function findRequest(desk: Desk, press: Press): Promise<Found> {
   const value = parseButtonValue(press.value);
-  if (value === undefined) return told(explainMisfit("forged"));
+  if (value === undefined) {
+    await recordUnknown(desk, press, { why: "forged" });
+    return told(explainMisfit("forged"));
+  }
   const read = await getRequest(desk.client, desk.keys, value.requestId);
   if (!read.ok) {
-    return told(read.problem.kind === "row_forged" ? UNKNOWN_REQUEST : notRecorded(read.problem));
+    if (read.problem.kind !== "row_forged") return told(notRecorded(read.problem));
+    return await tellUnknown(desk, press, { subject: value.requestId, why: read.problem.kind });
   }
   const stored = read.value;
-  if (stored === undefined) return told(UNKNOWN_REQUEST);
+  if (stored === undefined) {
+    return await tellUnknown(desk, press, { subject: value.requestId, why: "unknown_request" });
+  }
   const button = decideButton(value, stored.request, press.step.execution);
   if (button.kind === "misfit") {
     await recordMisfit(desk, press, stored.request, button.reason);
     return told(explainMisfit(button.reason));
   }
   if (stored.outcome === null) return { kind: "open", stored, value };
-  await showOutcome(desk, stored, press.card);
+  await showOutcome(desk, stored, press);
   return told(HAS_ENDED);
+}
+
+async function tellUnknown(
+  desk: Desk,
+  press: Press,
+  about: { readonly subject: string; readonly why: string },
+): Promise<Found> {
+  await recordUnknown(desk, press, about);
+  return told(UNKNOWN_REQUEST);
+}
+
+/** A press that belongs to no request that could be read. */
+async function recordUnknown(
+  desk: Desk,
+  { person, card }: Press,
+  { subject = null, why }: { readonly subject?: string | null; readonly why: string },
+): Promise<void> {
+  const actor = personActor(desk, person);
+  const happened = {
+    verb: "vote.refused",
+    at: desk.now,
+    actor,
+    subject,
+    message: card,
+    facts: { why },
+  } as const;
+  await recordEvents(desk.client, desk.keys, [auditEvent(happened, crypto.randomUUID())]);
 }
 
 type Misfit = Extract<ButtonDecision, { readonly kind: "misfit" }>["reason"];
@@ -106,7 +141,7 @@ async function follow(
     case "unsure":
       return answered.isRecorded ? recordedButUnsure(answered.problem) : perhapsRecorded(answered.problem);
     case "refused":
-      await refreshCards(desk, request, answered.state, press.card);
+      await refreshOpenCards(desk, { request, ...answered }, press.card);
       return explainVote(answered.why, request, press.person);
     case "recorded":
       return await followRecorded(desk, press, stored, answered);
@@ -121,10 +156,13 @@ async function followRecorded(
 ): Promise<string | undefined> {
   const { request } = stored;
   await reportForged(desk, stored, read.forged);
-  await sendToGateway(desk, request, vote);
-  const known = { request, votes: read.votes, card: press.card, standing };
+  const { votes } = read;
+  const looked = await sendToGateway(desk, request, [vote], { votes, known: standing });
+  const known = { request, votes, card: press.card, standing: looked };
   const concluded = await conclude(desk, stepOf(request, press), known);
-  if (concluded.kind === "open") await moveOn(desk, stored, vote, concluded.state, press.card);
+  if (concluded.kind === "open") {
+    await moveOn(desk, stored, vote, { votes: read.votes, state: concluded.state }, press.card);
+  }
   return await afterConcluding(desk, request, concluded, press.card);
 }
 
@@ -147,12 +185,21 @@ export async function afterConcluding(
   return undefined;
 }
 
-/** A card that was missed when the outcome was published shows it from now on. */
-async function showOutcome(desk: Desk, stored: StoredRequest, card: MessageRef | null): Promise<void> {
+/**
+ * Only a step that is open hears its buttons: it was not told, and is now. Otherwise a card that was missed when the
+ * outcome was published shows it from now on.
+ */
+async function showOutcome(desk: Desk, stored: StoredRequest, press: Press): Promise<void> {
   const { request, outcome } = stored;
   const read = await listVotes(desk.client, desk.keys, request.id);
   if (outcome === null || !read.ok) return;
-  const state = await foldEnded(desk, request, read.value.votes, outcome);
+  const { card } = press;
+  const { votes } = read.value;
+  const step = stepOf(request, press);
+  const told = step === null ? undefined : await commitOutcome(desk, step, { request, votes, card }, outcome);
+  // What went well is shown by the step after it; what did not is tried again with the same button.
+  if (told !== undefined && told.kind !== "ended_before") return;
+  const state = await foldEnded(desk, request, votes, outcome);
   await refreshCards(desk, request, state, card, drawEnded);
 }
 

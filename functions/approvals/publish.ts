@@ -3,14 +3,19 @@ import type { ApprovalRequest } from "../../core/approvals/request.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import type { MessageRef, Vote } from "../../core/approvals/vote.ts";
 import type { Verb } from "../../core/audit/event.ts";
-import type { Result } from "../../core/result.ts";
+import { type Result, success } from "../../core/result.ts";
 import type { SlackProblem } from "../../core/slack_problem.ts";
 import { GOVERNANCE } from "../../config/governance.ts";
 import { recordEvents } from "../../slack/audit_events.ts";
 import { permalink, postMessage } from "../../slack/messages.ts";
 import { recordOutcome } from "../../slack/requests.ts";
 import { PATIENT, problemIn, tryAgain } from "../../slack/try_again.ts";
-import { outcomeForRequester, outcomeInThread } from "../../views/approvals/announcements.ts";
+import {
+  outcomeElsewhere,
+  outcomeForRequester,
+  outcomeInThread,
+} from "../../views/approvals/announcements.ts";
+import { explain, sentence } from "../../views/explain.ts";
 import type { Desk } from "./desk.ts";
 import { drawEnded, show } from "./draw.ts";
 import { foldEnded } from "./fold_ended.ts";
@@ -28,7 +33,7 @@ export interface Ended {
 
 /**
  * Tells everybody how a request ended: on its cards, in the thread, to whoever asked, and in its row. Fails only where
- * that could not be kept; where it could not be shown in one place it is shown in the next.
+ * it could not be written down, and then tells nobody; where it could not be shown in one place it is shown in the next.
  */
 export async function publish(desk: Desk, ended: Ended): Promise<Result<void, SlackProblem>> {
   const { request, votes, outcome } = ended;
@@ -42,6 +47,21 @@ export async function publish(desk: Desk, ended: Ended): Promise<Result<void, Sl
     PATIENT,
   );
   await tell(desk, request, state, first);
+  const kept = await patiently(() => recordOutcome(desk.client, desk.keys, outcome));
+  // Everybody was told: whoever looks next at what is due finds the event, and closes the row.
+  if (!kept.ok) console.error(`the row of ${request.id} was not closed: ${sentence(explain(kept.problem))}`);
+  return success(undefined);
+}
+
+/** The same, but for the cards: whoever waits may still be told by their buttons, which only their own step may move. */
+export async function publishBesideCards(desk: Desk, ended: Ended): Promise<Result<void, SlackProblem>> {
+  const { request, votes, outcome, card } = ended;
+  const state = await foldEnded(desk, request, votes, outcome);
+  const { facts, ...rest } = fact(ended);
+  const events = eventsOf(desk, request, { ...rest, facts: { ...facts, is_step_told: false } });
+  const written = await patiently(() => recordEvents(desk.client, desk.keys, events));
+  if (!written.ok) return written;
+  await tell(desk, request, state, card ?? undefined);
   return await patiently(() => recordOutcome(desk.client, desk.keys, outcome));
 }
 
@@ -75,21 +95,25 @@ async function tell(
   state: ApprovalState,
   card: MessageRef | undefined,
 ): Promise<void> {
-  const message = outcomeInThread(request, state, desk.redactKey);
-  const place = card === undefined
-    ? { channel: GOVERNANCE.fallbackChannel }
-    : { channel: card.channel, thread_ts: card.ts };
-  const posted = await postMessage(desk.client, { ...place, ...message });
-  if (!posted.ok && card !== undefined) {
+  const isTold = card !== undefined && await tellInThread(desk, request, state, card);
+  if (isTold && request.requester.kind !== "person") return;
+  const link = card === undefined ? undefined : await permalink(desk.client, card);
+  const about = { request, state, shown: show(desk, request), card: link?.ok ? link.value : null };
+  if (!isTold) {
+    const message = outcomeElsewhere(about, desk.redactKey);
     await postMessage(desk.client, { channel: GOVERNANCE.fallbackChannel, ...message });
   }
   if (request.requester.kind !== "person") return;
-  const link = card === undefined ? undefined : await permalink(desk.client, card);
-  await postMessage(desk.client, {
-    channel: request.requester.id,
-    ...outcomeForRequester(
-      { request, state, shown: show(desk, request), card: link?.ok ? link.value : null },
-      desk.redactKey,
-    ),
-  });
+  const message = outcomeForRequester(about, desk.redactKey);
+  await postMessage(desk.client, { channel: request.requester.id, ...message });
+}
+
+async function tellInThread(
+  desk: Desk,
+  request: ApprovalRequest,
+  state: ApprovalState,
+  { channel, ts }: MessageRef,
+): Promise<boolean> {
+  const message = outcomeInThread(request, state, desk.redactKey);
+  return (await postMessage(desk.client, { channel, thread_ts: ts, ...message })).ok;
 }

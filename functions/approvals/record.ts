@@ -37,7 +37,16 @@ export function eventsOf(
   { id, digest }: Pick<ApprovalRequest, "id" | "digest">,
   ...facts: readonly Fact[]
 ): AuditEvent[] {
-  return facts.map((fact, index) =>
-    auditEvent({ ...fact, at: desk.now, subject: id, digest }, `${index}-${crypto.randomUUID()}`)
+  return facts.map((fact) =>
+    auditEvent({ ...fact, at: desk.now, subject: id, digest }, `${nextPlace()}-${crypto.randomUUID()}`)
   );
+}
+
+let written = 0;
+const PLACES = 1_000_000;
+
+/** All that one handler writes down is of one moment; this keeps it in the order in which it was written. */
+function nextPlace(): string {
+  written = (written + 1) % PLACES;
+  return String(written).padStart(6, "0");
 }

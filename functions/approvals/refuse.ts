@@ -1,4 +1,3 @@
-import { GOVERNANCE } from "../../config/governance.ts";
 import type { Refusal } from "../../core/approvals/refusal.ts";
 import { auditEvent } from "../../core/audit/event.ts";
 import { recordEvents } from "../../slack/audit_events.ts";
@@ -11,6 +10,7 @@ import {
 } from "../../views/approvals/refused_message.ts";
 import type { Desk } from "./desk.ts";
 import { personActor } from "./record.ts";
+import { tellSomebody } from "./tell.ts";
 
 /** Writes a refusal down and tells it to whoever asked and to those who can put it right. Gives back the words for the step. */
 export async function refuse(desk: Desk, id: string, refusal: Refusal, asked: AskedFor): Promise<string> {
@@ -22,8 +22,7 @@ export async function refuse(desk: Desk, id: string, refusal: Refusal, asked: As
       ...refusedForRequester(refusal, asked, desk.redactKey),
     });
   }
-  const channel = GOVERNANCE.fallbackChannel;
-  await postMessage(desk.client, { channel, ...refusedForChannel(refusal, asked, desk.redactKey) });
+  await tellSomebody(desk, refusedForChannel(refusal, asked, desk.redactKey));
   return refusedWords(refusal, desk.redactKey);
 }
 

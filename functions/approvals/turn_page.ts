@@ -21,7 +21,8 @@ export async function turnPage(interaction: Interaction, wanted: unknown): Promi
   if (visit === undefined || typeof id !== "string") return;
   const isRequest = field(view, "callback_id") === FORMS.fullRequest;
   const content = isRequest ? await drawRequest(visit, about) : await drawTrail(visit, about);
-  const updated = await updateView(visit.desk.client, id, content);
+  const notify_on_close = field(view, "notify_on_close") === true;
+  const updated = await updateView(visit.desk.client, id, { ...content, notify_on_close });
   if (!updated.ok) console.error(`another page could not be shown: ${sentence(explain(updated.problem))}`);
 }
 
@@ -38,7 +39,5 @@ async function drawRequest({ desk, press }: Visit, about: About) {
 
 async function drawTrail({ desk }: Visit, { value, page }: About) {
   const read = await listEvents(desk.client, desk.keys, value);
-  return read.ok
-    ? trailPage(value, read.value.events, page)
-    : notice("Trail", sentence(explain(read.problem)));
+  return read.ok ? trailPage(value, read.value, page) : notice("Trail", sentence(explain(read.problem)));
 }

@@ -86,7 +86,7 @@ async function open(visit: Visit, draw: Draw): Promise<string | undefined> {
 
 async function drawTrail({ visit: { desk }, stored: { request } }: Known): Promise<Window> {
   const read = await listEvents(desk.client, desk.keys, request.id);
-  return read.ok ? trailPage(request.id, read.value.events, 0) : sentence(explain(read.problem));
+  return read.ok ? trailPage(request.id, read.value, 0) : sentence(explain(read.problem));
 }
 
 async function drawBreakGlass(known: Known): Promise<Window> {

@@ -31,8 +31,12 @@ export async function openApprovals(options: TestOptions = {}): Promise<TestWork
 }
 
 /** Asks as a system does, and gives back the card that people then see. */
-export async function ask(slack: TestWorkspace, asked: JsonObject = ASKED): Promise<Card> {
-  const { status } = await slack.post(ASK, asked);
+export async function ask(
+  slack: TestWorkspace,
+  asked: JsonObject = ASKED,
+  trigger = ASK,
+): Promise<Card> {
+  const { status } = await slack.post(trigger, asked);
   if (status !== 200) throw new Error(`the webhook answered ${status}`);
   await slack.settled();
   const card = (await cards(slack)).at(-1);
@@ -81,4 +85,20 @@ export async function steps(slack: TestWorkspace, callbackId: string): Promise<J
   const answer = await slack.look("executions");
   const runs = answer["executions"] as JsonObject[]; // the control door's documented shape
   return runs.filter((run) => JSON.stringify(run).includes(callbackId));
+}
+
+/** How the latest workflow run stands; that of a request, as long as no timer ran since. */
+export async function runStatus(slack: TestWorkspace, workflow = "request_approval"): Promise<string> {
+  const answer = await slack.look("executions");
+  const runs = answer["executions"] as JsonObject[]; // the control door's documented shape
+  const asked = runs.filter((run) => REQUESTS.has(String(run["workflow"])) || run["workflow"] === workflow);
+  const newest = asked.toSorted((a, b) => Number(b["startedAt"]) - Number(a["startedAt"]))[0];
+  return String(newest?.["status"]);
+}
+
+const REQUESTS = new Set(["request_approval", "ask_for_approval"]);
+
+/** What a card shows and offers, but for the time at which it was drawn. */
+export function sameCard(card: Card): string {
+  return words(card).replaceAll(/as of <!date[^>]*>/g, "as of now").replaceAll(/"block_id":"b\w+"/g, "");
 }

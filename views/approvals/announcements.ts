@@ -35,7 +35,7 @@ export function reminder(announced: Announced): Message {
   }
   const what = `:bell: *${neutral(policy.title)}* still waits for ${howMany(open.missing)}.`;
   return aboutCard(
-    `${what}\n${whoMayAnswer(stage.approvers)}, please answer until ${moment(open.lastDeadline)}.`,
+    `${what}\n${whoMayAnswer(stage.approvers)}, please answer until ${moment(open.deadline)}.`,
     announced,
   );
 }
@@ -53,7 +53,7 @@ export function nextStageJoined(announced: Announced): Message {
   const who = next === undefined ? "Nobody" : whoMayAnswer(next.approvers);
   const until = open === undefined ? "" : ` until ${moment(open.lastDeadline)}`;
   return aboutCard(
-    `:arrow_double_up: The time of ${
+    `:arrow_double_up: *${neutral(policy.title)}*: the time of ${
       stageName(policy, state.stage)
     } is up. ${who} may answer it too${until}.`,
     announced,
@@ -83,6 +83,17 @@ export function timeIsUp(announced: Announced): Message {
   );
 }
 
+/** Whoever decided it was stopped before it reached whoever waits. */
+export function undelivered(announced: Announced): Message {
+  const title = neutral(announced.request.policy.title);
+  return aboutCard(
+    `:hourglass: *${title}* is ${
+      statusWords(announced.state).words
+    }, and whoever waits has not been told. Press *Check again* on its card.`,
+    announced,
+  );
+}
+
 /** How it ended, in the thread of the card. */
 export function outcomeInThread(request: ApprovalRequest, state: ApprovalState, key: RedactKey): Message {
   return { text: endWords(request, state), blocks: endBlocks(request, state, key, MOST_TEXT) };
@@ -90,12 +101,21 @@ export function outcomeInThread(request: ApprovalRequest, state: ApprovalState, 
 
 /** How it ended, to whoever asked. */
 export function outcomeForRequester(announced: Announced, key: RedactKey): Message {
+  return outcome("Your request", announced, key);
+}
+
+/** How it ended, where no card stands above that would say of what. */
+export function outcomeElsewhere(announced: Announced, key: RedactKey): Message {
+  return outcome("A request", announced, key);
+}
+
+function outcome(whose: string, announced: Announced, key: RedactKey): Message {
   const { request, state } = announced;
   const title = neutral(request.policy.title);
   return {
-    text: `${title}: your request is ${statusWords(state).words}.`,
+    text: `${title}: ${whose.toLowerCase()} is ${statusWords(state).words}.`,
     blocks: [
-      section(`*Your request: ${title}*`),
+      section(`*${whose}: ${title}*`),
       whichOne(announced),
       ...endBlocks(request, state, key, MOST_TEXT),
     ],

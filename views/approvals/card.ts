@@ -51,7 +51,7 @@ export function approvalCard(request: ApprovalRequest, state: ApprovalState, set
   const cards = HISTORY_LENGTHS.map((most) => () => cardBlocks(request, state, setting, most));
   const fitting = cards.slice(0, -1).map((draw) => draw()).find(fits);
   return {
-    text: cardText(request, state, setting.shown),
+    text: cardText(request, state, setting),
     blocks: fitting ?? cardBlocks(request, state, setting, 0),
     metadata: {
       event_type: CARD_EVENT,
@@ -67,28 +67,53 @@ function cardBlocks(
   mostAnswers: number,
 ): Block[] {
   return [
-    header(cardTitle(request, state)),
+    header(cardTitle(request, state, isPublished)),
     ...contentBlocks(request, shown),
-    ...(isOpen(state) ? [stageBlock(request, state)] : endBlocks(request, state, redactKey, MOST_REASON)),
+    ...stateBlocks(request, state, redactKey, isPublished),
     ...small([stagePath(request, state), ...historyLines(state, redactKey, mostAnswers)]),
     ...(isOpen(state) ? notWholeBlocks(shown) : []),
-    ...(isOpen(state) || isPublished ? [] : [section(HAND_OVER)]),
+    ...(isOpen(state) || isPublished || isUnsaid(request, state, isPublished) ? [] : [section(HAND_OVER)]),
     ...cardButtons(request, state, { shown, isPublished }),
     footer(request, now),
   ];
 }
 
-function cardTitle({ policy }: ApprovalRequest, state: ApprovalState): string {
+function cardTitle(request: ApprovalRequest, state: ApprovalState, isPublished: boolean): string {
+  const title = shorten(request.policy.title, MOST_TITLE).text;
+  if (isUnsaid(request, state, isPublished)) return `:hourglass_flowing_sand: ${title}: ${UNSAID_TITLE}`;
   const { emoji, words } = statusWords(state);
-  return `${emoji} ${shorten(policy.title, MOST_TITLE).text}: ${words}`;
+  return `${emoji} ${title}: ${words}`;
 }
 
+function stateBlocks(
+  request: ApprovalRequest,
+  state: ApprovalState,
+  redactKey: RedactKey,
+  isPublished: boolean,
+): Block[] {
+  if (isOpen(state)) return [stageBlock(request, state)];
+  if (!isUnsaid(request, state, isPublished)) return endBlocks(request, state, redactKey, MOST_REASON);
+  return [section(`By these answers it is ${statusWords(state).words}. ${UNSAID}`)];
+}
+
+/** What the gateway decides is decided once it has said so. */
+function isUnsaid({ origin }: ApprovalRequest, state: ApprovalState, isPublished: boolean): boolean {
+  return origin.kind === "gateway" && !isPublished && !isOpen(state);
+}
+
+const UNSAID_TITLE = "answered, waiting for the gateway";
+const UNSAID =
+  "The gateway decides it. This card says so once it has; if it does not, *Check again* sends it the answers once more.";
+
 /** What notifications say. */
-function cardText({ policy }: ApprovalRequest, state: ApprovalState, { fields }: Shown): string {
-  const action = shorten(fields.action.text, MOST_PREVIEW).text;
-  return `${neutral(shorten(policy.title, MOST_TITLE).text)}: ${statusWords(state).words}. ${
-    neutral(action)
-  }`;
+function cardText(
+  request: ApprovalRequest,
+  state: ApprovalState,
+  { shown, isPublished }: CardSetting,
+): string {
+  const action = shorten(shown.fields.action.text, MOST_PREVIEW).text;
+  const words = isUnsaid(request, state, isPublished) ? UNSAID_TITLE : statusWords(state).words;
+  return `${neutral(shorten(request.policy.title, MOST_TITLE).text)}: ${words}. ${neutral(action)}`;
 }
 
 function small(lines: readonly string[]): Block[] {

@@ -71,3 +71,13 @@ Deno.test("a card carries in its metadata which request and stage it is for, and
     event_payload: { request_id: "req_4f7d20c1", stage: 0 },
   });
 });
+
+Deno.test("a card of the gateway's says that it is approved only once the gateway has said so", () => {
+  const { state } = SAMPLES.find((sample) => sample.state.status === "approved") ?? { state: sampleState() };
+  const request = { ...sampleRequest(), origin: { kind: "gateway", gateway: "eu" } as const };
+  const [before, after] = [card(request, state), card(request, state, true)];
+  assertStringIncludes(before.text, "waiting for the gateway");
+  assert(!JSON.stringify(before.blocks).includes("*Approved*"));
+  assertStringIncludes(after.text, "approved");
+  assertStringIncludes(JSON.stringify(after.blocks), "*Approved*");
+});

@@ -29,7 +29,7 @@ const MOST_REASON = 500;
 export function delegationForm(now: Date, lent: readonly Lent[], problem?: string) {
   return modal({
     name: FORMS.delegation,
-    title: "Lend my voice",
+    title: "Delegate my approvals",
     submit: "Lend my voice",
     blocks: [
       ...(problem === undefined ? [] : [section(`:no_entry: ${problem}`)]),

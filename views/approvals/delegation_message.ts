@@ -10,3 +10,11 @@ export function lentToYou({ from, startsAt, endsAt }: Delegation): Message {
     `${moment(endsAt)}: you may answer requests that they may answer. Both names stand on every card.`;
   return { text, blocks: [section(text)] };
 }
+
+/** Tells them that this is over before its time. */
+export function takenBack({ from }: Delegation): Message {
+  const text = `:speaking_head_in_silhouette: ${
+    person(from)
+  } took their voice back. You answer for them no longer.`;
+  return { text, blocks: [section(text)] };
+}

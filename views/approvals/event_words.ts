@@ -1,12 +1,12 @@
-import type { Actor, AuditEvent, Facts, Verb } from "../../core/audit/event.ts";
+import type { Actor, AuditEvent, Verb } from "../../core/audit/event.ts";
 import { oneLine } from "../../core/text/line.ts";
 import { neutral } from "../../core/text/neutral.ts";
 import { shorten } from "../../core/text/shorten.ts";
 import { channel, person } from "../mentions.ts";
 import { moment } from "../moment.ts";
+import { factWords } from "./fact_words.ts";
 
-const MOST_FACTS = 8;
-const MOST_FACT = 60;
+const MOST_NAME = 60;
 
 /** What happened, in words. */
 const WORDS: Readonly<Record<Verb, string>> = {
@@ -61,17 +61,6 @@ function by(actor: Actor): string {
   }
 }
 
-function factWords(facts: Facts): string[] {
-  const all = Object.entries(facts);
-  const rest = all.length - MOST_FACTS;
-  return [
-    ...all.slice(0, MOST_FACTS).map(([name, fact]) =>
-      `${visible(name.replaceAll("_", " "))}: ${visible(String(fact))}`
-    ),
-    ...(rest > 0 ? [`and ${rest} more facts`] : []),
-  ];
-}
-
 function visible(text: string): string {
-  return neutral(shorten(oneLine(text), MOST_FACT).text);
+  return neutral(shorten(oneLine(text), MOST_NAME).text);
 }

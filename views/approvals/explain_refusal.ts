@@ -1,3 +1,4 @@
+import { isPersonId } from "../../core/approvals/ids.ts";
 import type { Miss, Refusal } from "../../core/approvals/refusal.ts";
 import type { Unsatisfiable } from "../../core/approvals/satisfiable.ts";
 import { neutral } from "../../core/text/neutral.ts";
@@ -54,7 +55,7 @@ export function explainRefusal(refused: Refusal, key: RedactKey): Explanation {
       };
     case "too_many_open":
       return {
-        cause: `${name(refused.source)} has ${
+        cause: `${isPersonId(refused.source) ? person(refused.source) : name(refused.source)} has ${
           count(refused.most, "open request")
         } already, and no more are taken.`,
         next: "Wait until some are answered, or cancel those that are no longer needed.",

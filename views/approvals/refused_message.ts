@@ -51,7 +51,7 @@ function told(title: string, refused: Refusal, asked: AskedFor, key: RedactKey):
     blocks: [
       section(`${title}\n${cause}`),
       section(`*What to do next*\n${next}`),
-      ...(action === "" ? [] : [context(literal(action))]),
+      ...(action === "" ? [] : [context(literal(`What was asked: ${action}`))]),
     ],
   };
 }

@@ -10,7 +10,7 @@ Deno.test("whoever asked is told why, what to do next, and what they had asked f
   const { text, blocks } = refusedForRequester(REFUSED, ASKED, REDACT_KEY);
   assertStringIncludes(text, "*Your request was refused.* There is no policy called prod.");
   assertStringIncludes(JSON.stringify(blocks), "*What to do next*");
-  assertStringIncludes(JSON.stringify(blocks), '"text":"Deploy billing","emoji":false');
+  assertStringIncludes(JSON.stringify(blocks), '"text":"What was asked: Deploy billing","emoji":false');
 });
 
 Deno.test("the fallback channel is told who asked: a person by mention, a system by its name", () => {

@@ -71,7 +71,7 @@ export function askedWords(policies: readonly Policy[], name: string): string {
   const [first] = policy?.stages ?? [];
   const place = first?.channel ?? policy?.channel;
   const where = place === undefined ? "" : ` in ${channel(place)}`;
-  return `:white_check_mark: *Asked.* Your request waits${where}. How it ends, you are told in a direct message.`;
+  return `:white_check_mark: *Asked.* Your request waits${where}. A direct message will tell you how it ends.`;
 }
 
 function policyChoice({ name, title, stages }: Policy): Choice {

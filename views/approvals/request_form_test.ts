@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { CHAIN, ONE, TWO } from "../../tests/support/sample_approvals.ts";
-import { REQUEST_FIELDS, requestForm } from "./request_form.ts";
+import { askedWords, REQUEST_FIELDS, requestForm } from "./request_form.ts";
 
 Deno.test("requestForm asks for a policy, an action and a reason, and takes details and a reference", () => {
   const inputs = requestForm([ONE]).blocks.filter(({ type }) => type === "input");
@@ -33,4 +33,14 @@ Deno.test("requestForm offers no more policies than Slack takes, with titles tha
 
 Deno.test("requestForm says why the last try was refused", () => {
   assertStringIncludes(JSON.stringify(requestForm([ONE], "No such policy.").blocks[0]), "No such policy.");
+});
+
+Deno.test("whoever asked reads where their request waits: where its first stage's people are", () => {
+  const elsewhere = {
+    ...CHAIN,
+    name: "elsewhere",
+    stages: CHAIN.stages.map((stage) => ({ ...stage, channel: "C9" })),
+  };
+  assertStringIncludes(askedWords([CHAIN, elsewhere], CHAIN.name), `waits in <#${CHAIN.channel}>.`);
+  assertStringIncludes(askedWords([CHAIN, elsewhere], "elsewhere"), "waits in <#C9>.");
 });

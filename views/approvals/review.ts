@@ -1,9 +1,11 @@
 import type { BreakGlass } from "../../core/approvals/policy.ts";
 import type { ApprovalRequest } from "../../core/approvals/request.ts";
+import type { Finding, Review } from "../../core/approvals/review.ts";
 import type { ApprovalState } from "../../core/approvals/state.ts";
 import { neutral } from "../../core/text/neutral.ts";
 import { shorten } from "../../core/text/shorten.ts";
 import {
+  type Block,
   context,
   literal,
   literalSection,
@@ -82,24 +84,30 @@ export function reviewForm(request: ApprovalRequest, shown: Shown, id: string) {
   });
 }
 
-/** What a review found, in the thread of the message that opened it. */
+/** What a review found, in the place of the message that asked for it. */
 export function reviewClosed(
-  review: {
-    readonly person: string;
-    readonly at: Date;
-    readonly isJustified: boolean;
-    readonly text: string;
-  },
+  { policy }: ApprovalRequest,
+  shown: Shown,
+  { person: who, openedAt, reason, finding }: Review & { readonly finding: Finding },
   key: RedactKey,
 ): Message {
-  const finding = review.isJustified ? "It was right to let this through." : "It should have waited.";
-  const text = `:mag: *Reviewed* by ${person(review.person)} · ${moment(review.at)}\n${finding}`;
-  const shown = shorten(showText(review.text, key).trim(), MOST_TEXT).text;
+  const found = finding.isJustified ? "It was right to let this through." : "It should have waited.";
+  const text = `:mag: *${neutral(policy.title)}: reviewed* by ${person(finding.person)} · ${
+    moment(finding.at)
+  }\n${found}`;
   return {
     text,
     blocks: [
       section(text),
-      ...(shown === "" ? [] : [literalSection(`“${shown}”`)]),
+      ...quoted(finding.text, key),
+      section(`:rotating_light: *Let through by break-glass* by ${person(who)} alone · ${moment(openedAt)}`),
+      context(literal(actionLine(shown))),
+      ...quoted(reason, key),
     ],
   };
+}
+
+function quoted(text: string, key: RedactKey): Block[] {
+  const shown = shorten(showText(text, key).trim(), MOST_TEXT).text;
+  return shown === "" ? [] : [literalSection(`“${shown}”`)];
 }

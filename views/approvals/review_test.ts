@@ -36,9 +36,23 @@ Deno.test("reviewForm asks what was found and what was looked at", () => {
 });
 
 Deno.test("reviewClosed says what was found, and never says of one finding what is true of the other", () => {
-  const closed = (isJustified: boolean) =>
-    reviewClosed({ person: PEOPLE.admin, at: NOW, isJustified, text: "*Logs*" }, REDACT_KEY);
+  const review = {
+    id: "rev_1",
+    requestId: request.id,
+    policy: request.policy.name,
+    person: PEOPLE.operator,
+    reason: "Billing is down",
+    openedAt: NOW,
+    reviewers: [PEOPLE.admin],
+  };
+  const closed = (isJustified: boolean) => {
+    const finding = { person: PEOPLE.admin, at: NOW, isJustified, text: "*Logs*" };
+    return reviewClosed(request, shown, { ...review, finding }, REDACT_KEY);
+  };
   assertStringIncludes(closed(true).text, "It was right to let this through.");
   assertStringIncludes(closed(false).text, "It should have waited.");
-  assertStringIncludes(JSON.stringify(closed(true).blocks), "“*Logs*”");
+  const words = JSON.stringify(closed(true).blocks);
+  for (const part of ["“*Logs*”", "Billing is down", `<@${PEOPLE.operator}> alone`]) {
+    assertStringIncludes(words, part);
+  }
 });

@@ -18,9 +18,9 @@ const ROOT = {
 Deno.test("the daily root reads back from its message as the anchor that it is", () => {
   const { text, blocks } = rootMessage(ROOT);
   assertEquals(parseAnchors(text), [{ number: 12, hash: "a".repeat(64) }]);
-  assertEquals(blocks, [{
+  assertEquals(blocks?.[0], {
     type: "section",
     text: { type: "plain_text", text: anchorSentence(ROOT), emoji: false },
     expand: true,
-  }]);
+  });
 });

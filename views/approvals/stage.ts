@@ -18,10 +18,10 @@ export function stageBlock({ policy }: ApprovalRequest, state: ApprovalState): B
 }
 
 /** `✓ agreed → *open* → next`: where the open stage stands among the others. Empty where there is only one. */
-export function stagePath({ policy }: ApprovalRequest, { stage }: ApprovalState): string {
+export function stagePath({ policy }: ApprovalRequest, { stage, stages }: ApprovalState): string {
   if (policy.stages.length === 1) return "";
   return policy.stages.map(({ name }, index) => {
-    if (index < stage) return `✓ ${neutral(name)}`;
+    if (index < stage || (stages[index]?.completedAt ?? null) !== null) return `✓ ${neutral(name)}`;
     return index === stage ? `*${neutral(name)}*` : neutral(name);
   }).join("  →  ");
 }

@@ -32,8 +32,14 @@ export function findTrailForm(problem?: string) {
   });
 }
 
+/** What was written down about one request, and the rows among it that somebody else wrote. */
+export interface FoundTrail {
+  readonly events: readonly AuditEvent[];
+  readonly forged: readonly string[];
+}
+
 /** One page of what is known about a request, oldest first. */
-export function trailPage(subject: string, events: readonly AuditEvent[], wanted: number) {
+export function trailPage(subject: string, { events, forged }: FoundTrail, wanted: number) {
   const pages = Math.max(Math.ceil(events.length / MOST_PAGE_EVENTS), 1);
   const page = Math.min(wanted, pages - 1);
   const shown = events.slice(page * MOST_PAGE_EVENTS, (page + 1) * MOST_PAGE_EVENTS);
@@ -45,9 +51,16 @@ export function trailPage(subject: string, events: readonly AuditEvent[], wanted
       context(
         marked(`Request \`${subject.replaceAll(/[^\w:.-]/g, "")}\` · ${count(events.length, "event")}`),
       ),
+      ...(forged.length === 0 ? [] : [section(forgedWords(forged.length))]),
       ...(events.length === 0 ? [section("Nothing is known of this request.")] : []),
       ...packed(shown.map(eventWords), MOST_PARAGRAPH).map((lines) => section(lines, { expand: true })),
       ...turning(page, pages),
     ],
   });
+}
+
+function forgedWords(rows: number): string {
+  return `:rotating_light: ${count(rows, "row")} that Countersign did not write ${
+    rows === 1 ? "is" : "are"
+  } left out here. *deno task audit verify* names them.`;
 }

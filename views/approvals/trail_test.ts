@@ -31,17 +31,27 @@ Deno.test("an event shows its facts, a few of them and none as a mention", () =>
   assert(!words.includes("<!here>"));
 });
 
+const found = (events: readonly AuditEvent[], forged: readonly string[] = []) => ({ events, forged });
+
+Deno.test("a trail says how many rows in it somebody else wrote, and nothing where there are none", () => {
+  assertStringIncludes(
+    wordsOf(trailPage("req_1", found([event()], ["x", "y"]), 0)),
+    "2 rows that Countersign did not write are left out",
+  );
+  assert(!wordsOf(trailPage("req_1", found([event()]), 0)).includes("did not write"));
+});
+
 Deno.test("a trail is shown 25 events at a time", () => {
   const events = Array.from({ length: 26 }, () => event());
-  const [first, last] = [trailPage("req_1", events, 0), trailPage("req_1", events, 1)];
+  const [first, last] = [trailPage("req_1", found(events), 0), trailPage("req_1", found(events), 1)];
   assert(wordsOf(first).includes(PAGES.next) && !wordsOf(first).includes(PAGES.previous));
   assert(wordsOf(last).includes(PAGES.previous) && !wordsOf(last).includes(PAGES.next));
   assertEquals(wordsOf(first).split("Answer given").length - 1, 25);
   assertEquals(wordsOf(last).split("Answer given").length - 1, 1);
-  assert(!wordsOf(trailPage("req_1", events.slice(0, 25), 0)).includes(PAGES.next));
+  assert(!wordsOf(trailPage("req_1", found(events.slice(0, 25)), 0)).includes(PAGES.next));
 });
 
 Deno.test("a request of which nothing is known says so", () => {
-  assertStringIncludes(wordsOf(trailPage("req_1", [], 0)), "Nothing is known of this request.");
+  assertStringIncludes(wordsOf(trailPage("req_1", found([]), 0)), "Nothing is known of this request.");
   assertStringIncludes(wordsOf(findTrailForm("There is no such request.")), "There is no such request.");
 });

@@ -94,7 +94,7 @@ function footer(view: JsonObject, { app }: ModalOptions): Html {
 }
 
 function submit(view: JsonObject): Part {
-  if (view["submit"] === undefined) return "";
+  if (view["submit"] === undefined || view["submit"] === null) return "";
   const all = attributes({ disabled: view["submit_disabled"] === true });
   return html`<button type="submit" class="btn btn-primary" data-submit${all}>${
     plainWords(view["submit"])
