@@ -1,6 +1,22 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SCHEMA, TABLES } from "./schema.ts";
 
+const LOCKED =
+  "another program, perhaps another workspace, has it open: stop that one, or name another file with --db";
+
+/** Whoever stops one workspace and starts the next at once need not be quicker than this. */
+const LOCK_PATIENCE_MS = 1_000;
+
+/** Locks the file for as long as the process lives: two workspaces would each keep in memory what the other changes. */
+const OPENING = `
+  PRAGMA busy_timeout = ${LOCK_PATIENCE_MS};
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  BEGIN IMMEDIATE;
+  ${SCHEMA}
+  COMMIT;`;
+
 /** Everything the workspace remembers, in one SQLite database: in memory, or in a file that outlives the process. */
 export class Database {
   readonly #connection: DatabaseSync;
@@ -11,10 +27,13 @@ export class Database {
 
   constructor(path = ":memory:") {
     this.#connection = new DatabaseSync(path);
-    this.#connection.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;",
-    );
-    this.#connection.exec(SCHEMA);
+    try {
+      this.#connection.exec(OPENING);
+    } catch (error) {
+      this.#connection.close();
+      if (!(error instanceof Error && error.message === "database is locked")) throw error;
+      throw new Error(LOCKED, { cause: error });
+    }
   }
 
   /** The document in the first column of the first row. */

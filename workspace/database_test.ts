@@ -75,6 +75,20 @@ Deno.test("Database in a file remembers after it was closed", async () => {
   await Deno.remove(folder, { recursive: true });
 });
 
+Deno.test("Database refuses a file that another has open, and takes it once that is closed", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/workspace.db`;
+  const first = new Database(path);
+  put(first, "kept");
+  assertThrows(() => new Database(path), Error, "another program, perhaps another workspace, has it open");
+  put(first, "more");
+  first.close();
+  const second = new Database(path);
+  assertEquals(names(second), ["kept", "more"]);
+  second.close();
+  await Deno.remove(folder, { recursive: true });
+});
+
 Deno.test("Database.put keeps one document under a key, and what it is looked up by with it", () => {
   const database = new Database();
   database.put("triggers", { id: "Ft1", app: "A1", type: "scheduled", next_run: 5 }, { name: "first" });

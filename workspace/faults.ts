@@ -1,6 +1,7 @@
 import type { FunctionHost } from "./apps/host.ts";
 import type { Fault, Gate, Passage } from "./gate.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { Running } from "./running.ts";
 
 /** What is to go wrong, and when. */
 export interface FaultOrder {
@@ -47,6 +48,8 @@ export class Faults implements Gate {
   #count = 0;
   readonly #runs = new Set<string>();
   #waiting: (() => void)[] = [];
+  /** Those who wait until nothing goes on without what is held. */
+  readonly #stalled = new Set<() => void>();
 
   async pass(passage: Passage): Promise<Fault | undefined> {
     if (!this.#isHeld(passage)) return this.#faultFor(passage);
@@ -101,6 +104,15 @@ export class Faults implements Gate {
     });
   }
 
+  /** Resolves when nothing more happens by itself: all work has ended, or the rest of it waits for what is held. */
+  async settled(running: Running): Promise<void> {
+    const { promise: stalled, resolve } = Promise.withResolvers<void>();
+    this.#stalled.add(resolve);
+    this.#look();
+    await Promise.race([running.settled(), stalled]);
+    this.#stalled.delete(resolve);
+  }
+
   describe(): Json {
     return {
       faults: this.#faults.map(({ id, name, match, skip, times, seen, fault }) => {
@@ -148,13 +160,15 @@ export class Faults implements Gate {
 
   /** Tells those who wait, one turn of the event loop later, so that what a release started has begun. */
   #look(): void {
-    if (this.#waiting.length === 0) return;
+    if (this.#waiting.length === 0 && this.#stalled.size === 0) return;
     setTimeout(() => {
       const atTheGate = new Set(this.#held.map(({ passage }) => passage.secret));
       if ([...this.#runs].some((run) => !atTheGate.has(run))) return;
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const resolve of waiting) resolve();
+      if (this.#held.length === 0) return;
+      for (const resolve of this.#stalled) resolve();
     }, 0);
   }
 }

@@ -8,7 +8,8 @@ const USAGE = `A Slack workspace on localhost that runs any next-generation Deno
 
   --app <folder>     the app to install; give it again for a second app
   --config <file>    the Deno configuration to run it with (default: the app's own)
-  --npm              take the SDK, the API client and @std from npm, whatever the app's imports say
+  --npm              take the SDK and the API client from npm, and @std/assert and @std/testing/mock from here,
+                     whatever the app's imports say
   --port <number>    the page, the control door and the triggers; the Web API is on the next one (default 3000)
   --db <file>        keep the workspace in this file (default: in memory)
   --env NAME=VALUE   a variable of the app, as \`slack env set\` sets it; may be given again
@@ -133,6 +134,7 @@ function readyLine(workspace: Workspace, installed: readonly InstalledApp[]) {
     team_id: workspace.world.team.id,
     app_id: first?.app.id,
     service_token: first?.app.serviceToken,
+    apps: installed.map(({ app: { id, name, serviceToken } }) => ({ id, name, service_token: serviceToken })),
     triggers: triggersOf(workspace, installed),
     problems: problemsOf(installed),
   };

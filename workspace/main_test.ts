@@ -70,9 +70,13 @@ Deno.test("a program that starts the workspace with --json reads one line, and f
       "team_id",
       "app_id",
       "service_token",
+      "apps",
       "triggers",
       "problems",
     ]);
+    const [app, ...others] = Object(ready["apps"]);
+    assertEquals([app.id, app.service_token], [ready["app_id"], ready["service_token"]]);
+    assertEquals([typeof app.name, others], ["string", []]);
     assertMatch(String(ready["page"]), /^http:\/\/localhost:\d+$/);
     assertMatch(String(ready["api"]), /^http:\/\/localhost:\d+\/api\/$/);
     assertEquals(ready["control"], `${ready["page"]}/_workspace/`);
@@ -109,7 +113,7 @@ async function eventually(happened: () => Promise<boolean>): Promise<void> {
   throw new Error("it has not happened");
 }
 
-Deno.test("a person who presses Ctrl-C again does not wait for what hangs", async () => {
+Deno.test("a person who presses Ctrl-C again does not wait for what is late", async () => {
   const child = command([...APP, "--port", "0", "--json"]).spawn();
   const out = child.stdout.getReader();
   const { value } = await out.read();
@@ -121,7 +125,7 @@ Deno.test("a person who presses Ctrl-C again does not wait for what hangs", asyn
   await eventually(async () => {
     const { held: [first] } = await (await fetch(`${control}held`)).json();
     if (first === undefined) return false;
-    await act("hold", { release: first.id, kind: "hang" });
+    await act("hold", { release: first.id, kind: "late", ms: 60_000 });
     return true;
   });
   child.kill("SIGINT");
@@ -154,6 +158,21 @@ Deno.test("a workspace that is kept in a file has the same app, tokens and trigg
     { app_id, service_token, triggers },
   ) => [app_id, service_token, Object(triggers)[0].id]);
   assertEquals(kept[0], kept[1]);
+  for (const suffix of ["", "-wal", "-shm"]) await Deno.remove(file + suffix).catch(() => {});
+});
+
+Deno.test("a file in which another workspace is kept is refused with what to do, and the other goes on", async () => {
+  const file = await Deno.makeTempFile({ suffix: ".db" });
+  await started([...APP, "--port", "0", "--db", file, "--json"], async (line) => {
+    const { code, out, said } = await run(...APP, "--port", "0", "--db", file);
+    assertEquals([code, out], [1, ""]);
+    assertEquals(
+      said,
+      `the workspace cannot be kept in ${file}: another program, perhaps another workspace, has it open: ` +
+        "stop that one, or name another file with --db\n",
+    );
+    assertEquals((await (await fetch(`${JSON.parse(line).control}clock`)).json()).ok, true);
+  });
   for (const suffix of ["", "-wal", "-shm"]) await Deno.remove(file + suffix).catch(() => {});
 });
 

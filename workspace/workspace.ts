@@ -3,9 +3,11 @@ import type { App } from "./apps/app.ts";
 import { installApp } from "./apps/install.ts";
 import { loadApp, type LoadedApp, type LoadOptions } from "./apps/load.ts";
 import { ProcessHost } from "./apps/process.ts";
+import { listTriggerFilesUsed, noteTriggerFileUsed } from "./apps/trigger_files.ts";
 import { Calls } from "./calls.ts";
 import { Changes } from "./control/changes.ts";
 import type { ClockState } from "./clock.ts";
+import { keepClock, rememberClock } from "./clock_memory.ts";
 import type { DatabaseDump } from "./database.ts";
 import { resumeExecutions } from "./engine/executions.ts";
 import { Faults } from "./faults.ts";
@@ -88,6 +90,7 @@ class RunningWorkspace implements Workspace {
       ...(databasePath === undefined ? {} : { databasePath }),
       ...(settings === undefined ? {} : { settings }),
     });
+    rememberClock(this.world.database, this.world.clock);
     this.#host.attach(this.world);
     this.calls = new Calls(this.world);
     this.changes = new Changes(this.world);
@@ -121,7 +124,7 @@ class RunningWorkspace implements Workspace {
     if (!loaded.ok) throw new Error(loaded.problem);
     const app = this.world.database.transaction(() => installApp(this.world, loaded.value));
     this.#startAlarms();
-    const triggers = loaded.value.triggers.map((file) => this.#createTrigger(app, file));
+    const triggers = loaded.value.triggers.flatMap((file) => this.#createTrigger(app, file));
     this.snapshot(BEGINNING);
     await this.#host.prewarm(app.id);
     // What a process before this one left under way waits for the app.
@@ -163,6 +166,7 @@ class RunningWorkspace implements Workspace {
     await this.#host.close();
     await Promise.all([this.#pageServer.close(), this.#apiServer.close()]);
     await this.world.running.settled();
+    keepClock(this.world.database, this.world.clock);
     this.world.clock.stop();
     this.world.database.close();
   }
@@ -190,17 +194,20 @@ class RunningWorkspace implements Workspace {
     startScheduledMessages(this.world);
   }
 
-  #createTrigger(app: App, file: LoadedApp["triggers"][number]): TriggerOutcome {
-    if ("problem" in file) return file;
+  /** What became of the file; nothing where its trigger was deleted, in this life of the database or before. */
+  #createTrigger(app: App, file: LoadedApp["triggers"][number]): TriggerOutcome[] {
+    if ("problem" in file) return [file];
     const before = listTriggers(this.world, app.id).find((trigger) => trigger.sourceFile === file.file);
-    if (before !== undefined) return { file: file.file, trigger: before };
+    if (before === undefined && listTriggerFilesUsed(this.world, app.id).includes(file.file)) return [];
     try {
-      const trigger = this.world.database.transaction(() =>
-        createTrigger(this.world, app, file.definition, app.developer, { sourceFile: file.file })
-      );
-      return { file: file.file, trigger };
+      const trigger = this.world.database.transaction(() => {
+        noteTriggerFileUsed(this.world, app.id, file.file);
+        return before ??
+          createTrigger(this.world, app, file.definition, app.developer, { sourceFile: file.file });
+      });
+      return [{ file: file.file, trigger }];
     } catch (error) {
-      if (error instanceof Refusal) return { file: file.file, problem: explainRefusal(error) };
+      if (error instanceof Refusal) return [{ file: file.file, problem: explainRefusal(error) }];
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { channelId, items, personId, texts } from "../support/evidence.ts";
 import { openWorkspace, type TestWorkspace } from "../support/workspace.ts";
 
@@ -38,6 +38,34 @@ Deno.test("a workspace that starts again on its file has its people, messages, t
     await slack.post("Count up", { name: "visitors" });
     await slack.settled();
     assertEquals(await items(slack, "counters"), [{ name: "visitors", count: 2 }]);
+  });
+});
+
+Deno.test("a clock that was moved and frozen reads the same after a restart, and one that runs goes on from there", async () => {
+  let before = 0;
+  await restart("tests/apps/storage", async (slack) => {
+    before = Number((await slack.act("clock", { advance: "10d", freeze: true }))["now"]);
+  }, async (slack) => {
+    const { now, frozen } = await slack.look("clock");
+    assertEquals([now, frozen], [before, true]);
+  });
+  await restart("tests/apps/storage", async (slack) => {
+    before = Number((await slack.act("clock", { advance: "10d" }))["now"]);
+  }, async (slack) => {
+    const { now, frozen } = await slack.look("clock");
+    assert(Number(now) >= before);
+    assertEquals(frozen, false);
+  });
+});
+
+Deno.test("a trigger of the app's folder that was deleted stays so after a restart, and the others stay too", async () => {
+  let left: unknown;
+  await restart("tests/apps/storage", async (slack) => {
+    await slack.act("delete_trigger", { trigger: "Count up" });
+    left = pathsOf(await slack.look("triggers"));
+  }, async (slack) => {
+    assertEquals(pathsOf(await slack.look("triggers")), left);
+    assertEquals((await slack.act("fire_trigger", { trigger: "Count up" })).ok, false);
   });
 });
 

@@ -17,26 +17,37 @@ export function serveApi(
   world: World,
   options: { readonly port: number; readonly hostname: string },
 ): ApiServer {
+  const silences = new Silences();
   const server = Deno.serve(
     { ...options, onListen: () => {}, onError: (error) => failed(error) },
-    (request) => answer(world, request),
+    (request) => answer(world, request, silences),
   );
-  return { port: server.addr.port, close: () => server.shutdown() };
+  const close = async () => {
+    silences.end();
+    await server.shutdown();
+  };
+  return { port: server.addr.port, close };
 }
 
-function answer(world: World, request: Request): Promise<Response> | Response {
+function answer(world: World, request: Request, silences: Silences): Promise<Response> | Response {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/api/")) return answerCall(world, request, pathname.slice("/api/".length));
+  if (pathname.startsWith("/api/")) {
+    return answerCall(world, request, { method: pathname.slice("/api/".length), silences });
+  }
   if (pathname.startsWith("/upload/")) return answerUpload(world, request, pathname.slice("/upload/".length));
   if (pathname.startsWith("/files/")) return servedFile(world, pathname.slice("/files/".length));
   return reply(404, { ok: false, error: "not_found" });
 }
 
-async function answerCall(world: World, request: Request, method: string): Promise<Response> {
+async function answerCall(
+  world: World,
+  request: Request,
+  { method, silences }: { readonly method: string; readonly silences: Silences },
+): Promise<Response> {
   const call = await readCall(request, method);
   if (call instanceof Response) return call;
   const end = await callMethod(world, call);
-  if (end === "hang") return await silence(request.signal);
+  if (end === "hang") return await silences.begin(request);
   if (end === "cut") return cut();
   return reply(end.status, end.body, end.headers);
 }
@@ -126,9 +137,25 @@ async function firstFile(body: Uint8Array, type: string): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** Says nothing until the caller gives up. */
-function silence(signal: AbortSignal): Promise<Response> {
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response(null))));
+/** The calls that are told nothing until their callers give up, or the server closes. */
+class Silences {
+  /** A request that nobody holds is collected, and its signal is never heard. */
+  readonly #open = new Map<Request, () => void>();
+
+  begin(request: Request): Promise<Response> {
+    return new Promise((resolve) => {
+      const end = () => {
+        this.#open.delete(request);
+        resolve(new Response(null));
+      };
+      this.#open.set(request, end);
+      request.signal.addEventListener("abort", end);
+    });
+  }
+
+  end(): void {
+    for (const end of [...this.#open.values()]) end();
+  }
 }
 
 const CUT = new Error("the answer was cut off on purpose");

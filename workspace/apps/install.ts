@@ -1,8 +1,10 @@
+import { recordActivity } from "../engine/activity.ts";
 import { addPerson, changePerson, findPerson, listPeople, type Person } from "../team/people.ts";
 import { changeScopes, findToken, issueToken, type Token } from "../tokens.ts";
 import type { World } from "../world.ts";
 import type { App } from "./app.ts";
 import type { LoadedApp } from "./load.ts";
+import { listWarnings } from "./manifest_warnings.ts";
 import { setVariable } from "./variables.ts";
 
 /**
@@ -16,8 +18,24 @@ export function installApp(world: World, loaded: LoadedApp): App {
     world.database.put("apps", { id: app.id }, app);
     for (const [name, value] of Object.entries(loaded.variables)) setVariable(world, app.id, name, value);
     world.apps.set(app.id, app);
+    logWarnings(world, app);
     return app;
   });
+}
+
+function logWarnings(world: World, { id, developer, manifest }: App): void {
+  for (const log of listWarnings(manifest)) {
+    recordActivity(world, {
+      app: id,
+      level: "warn",
+      event_type: "function_deployment",
+      source: "slack",
+      component_type: "hosted_app",
+      component_id: id,
+      trace_id: "",
+      payload: { action: "deploy", user_id: developer, team_id: world.team.id, log },
+    });
+  }
 }
 
 function findInstalled(world: World, folder: string): App | undefined {

@@ -1,4 +1,5 @@
-import { assertEquals, assertMatch, assertNotEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertNotEquals, assertObjectMatch, assertThrows } from "@std/assert";
+import { listActivities } from "../engine/activity.ts";
 import { addPerson, findPerson } from "../team/people.ts";
 import { authenticate, findToken, revokeToken } from "../tokens.ts";
 import { createWorld, type World } from "../world.ts";
@@ -116,3 +117,15 @@ Deno.test("an app is installed by an admin where there is no owner, and by nobod
   world.clock.stop();
   world.database.close();
 });
+
+Deno.test("what in a manifest may be a mistake is in the app's log, and what is none is not", () =>
+  inWorld((world) => {
+    const app = installApp(world, loaded({ scopes: ["chat:write", "moons:read"] }));
+    const { activities } = listActivities(world, { app: app.id });
+    const [only, ...more] = Array.isArray(activities) ? activities : [];
+    assertObjectMatch(Object(only), {
+      level: "warn",
+      payload: { log: 'nobody here knows the bot scope "moons:read", and no call here needs it' },
+    });
+    assertEquals(more, []);
+  }));

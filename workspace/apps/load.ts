@@ -35,6 +35,9 @@ export type LoadResult =
 
 const LOAD_SECONDS = 30;
 
+/** Of what an app says before it fails to load, the end is told. */
+const MOST_SAID_CHARACTERS = 4_000;
+
 const READER = fileURLToPath(new URL("./child/read_app.ts", import.meta.url));
 
 /** Reads an app's manifest and triggers by running them in a process that may read files and the environment. */
@@ -69,9 +72,10 @@ async function readApp(folder: string, args: readonly string[], options: LoadOpt
 
 /** How the program ended before it had read all, and what it said on its way. */
 function whyUnread({ code, stdout, stderr }: DenoOutput, boundary: string): string {
-  const said = stderr.trim();
+  const said = stderr.trim().slice(-MOST_SAID_CHARACTERS);
   const file = stdout.split(`\n${boundary} `).slice(1).at(-1)?.split("\n")[0];
-  if (file === undefined || code === null) return said || `Deno exited with code ${code}`;
+  if (file === undefined) return said || `Deno exited with code ${code}`;
+  if (code === null) return `${file} was being loaded when it was stopped: ${said}`;
   return `it exited with code ${code} before ${file} had exported anything\n${said}`.trimEnd();
 }
 

@@ -142,6 +142,15 @@ for (
       "it exited with code 4 before triggers/b.ts had exported anything",
     ],
     [
+      "a trigger that never comes to its end",
+      {
+        "manifest.ts": PLAIN,
+        "triggers/a.ts": "export default {};",
+        "triggers/b.ts": 'const noise = "x".repeat(1_000_000); for (;;) console.log(noise);',
+      },
+      "triggers/b.ts was being loaded when it was stopped: it wrote more than 16 MB",
+    ],
+    [
       "a workflow with a missing function",
       {
         "manifest.json": JSON.stringify({

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../json.ts";
 import { at, type ManifestReader } from "./manifest_reader.ts";
+import { findUnknownScope } from "./manifest_scopes.ts";
 
 /** How long or how many each may be. */
 const MOST = { name: 35, description: 140, longDescription: 4_000, botName: 80, scopes: 255, domains: 10 };
@@ -67,6 +68,12 @@ function readScopes(reader: ManifestReader, value: Json | undefined) {
     );
   }
   const bot = reader.texts(scopes["bot"], "/oauth_config/scopes/bot", MOST.scopes);
+  for (const [index, scope] of bot.entries()) {
+    const unknown = findUnknownScope(scope);
+    if (unknown?.kind !== "misspelled") continue;
+    const message = `"${scope}" is not a bot scope; "${unknown.meant}" is one`;
+    reader.complain(at("/oauth_config/scopes/bot", index), message);
+  }
   return { ...config, scopes: { ...scopes, bot } };
 }
 

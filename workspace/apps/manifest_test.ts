@@ -32,14 +32,14 @@ const SOUND = {
         {
           id: "1",
           function_id: "slack#/functions/send_dm",
-          inputs: { user_id: "{{inputs.who}}", message: "It is {{steps.0.length}}, {{name}}" },
+          inputs: { user_id: "{{inputs.who}}", message: "It is {{steps.0.length}}, {name}" },
         },
         {
           id: "2",
           function_id: "A04KE7GQZ#/functions/add_row",
           inputs: { row: "{{steps.1.message_context}}" },
         },
-        { id: "3", function_id: "#/workflows/tell", inputs: {} },
+        { id: "3", function_id: "#/workflows/tell", inputs: { who: "{{inputs.who}}" } },
       ],
     },
   },
@@ -206,6 +206,10 @@ Deno.test("parseManifest refuses a callback id of more than 100 characters", () 
   ]);
 });
 
+function inputsOf(functionId: string): JsonObject {
+  return functionId === "#/functions/measure" ? { thing: {} } : { who: "{{inputs.who}}" };
+}
+
 for (
   const [id, problem] of [
     ["#/functions/measure", undefined],
@@ -220,7 +224,7 @@ for (
 ) {
   Deno.test(`parseManifest ${problem === undefined ? "finds" : "misses"} the function ${id} of a step`, () => {
     assertEquals(
-      problemsOf(changed("workflows.tell.steps.3.function_id", id)),
+      problemsOf(changed("workflows.tell.steps.3", { id: "3", function_id: id, inputs: inputsOf(id) })),
       problem === undefined
         ? []
         : [`/workflows/tell/steps/3/function_id workflow "tell", step "3": ${problem}`],
@@ -236,7 +240,9 @@ for (
     ["{{steps.1.anything.below}}", undefined],
     ["{{steps.3.toString}}", 'refers to step "3", which is not an earlier step'],
     ["{{inputs.toString}}", 'refers to "toString", which is not an input of the workflow'],
-    ["{{somebody}} said {{this}}", undefined],
+    ["{{zzz.a}}", 'refers to "zzz", and a step knows only inputs and steps'],
+    ["{{}}", 'refers to "", and a step knows only inputs and steps'],
+    ["{{data.user_id}}", 'refers to "data", and a step knows only inputs and steps'],
     ["{{inputs.whom}}", 'refers to "whom", which is not an input of the workflow'],
     ["{{steps.0.width}}", 'refers to "width", which is not an output of step "0"'],
     ["{{steps.2.x}}", 'refers to step "2", which is not an earlier step'],
@@ -252,6 +258,73 @@ for (
     );
   });
 }
+
+for (
+  const [text, quoted] of [
+    ["{{inputs.who", "{{inputs.who"],
+    ["{{inputs.who}} and {{ inputs.who }", "{{ inputs.who }"],
+    ["{{{{inputs.who}}", "{{ "],
+    [`{{${"x".repeat(50)}`, `{{${"x".repeat(38)}…`],
+    ['{"a": {"b": "{{inputs.who}}"}}', undefined],
+    ["{{{inputs.who}}}", undefined],
+    ["}} {", undefined],
+  ] as const
+) {
+  Deno.test(`parseManifest ${quoted === undefined ? "takes" : "refuses"} the text ${text} in a step`, () => {
+    assertEquals(
+      problemsOf(changed("workflows.tell.steps.2.inputs", { deep: [{ text }] })),
+      quoted === undefined ? [] : [
+        `/workflows/tell/steps/2/inputs workflow "tell", step "2": ${quoted} is an expression that does not end in }}`,
+      ],
+    );
+  });
+}
+
+const DM = "slack#/functions/send_dm";
+const TO = { user_id: "{{inputs.who}}" };
+
+for (
+  const [step, inputs, problem] of [
+    [0, { thing: {}, things: 1, other: 1, toString: 1 }, undefined],
+    [0, {}, '"thing", which #/functions/measure requires, is missing'],
+    [0, { thing: null }, '"thing", which #/functions/measure requires, is missing'],
+    [1, { ...TO, message: "x", mesage: "x" }, undefined],
+    [1, TO, `"message", which ${DM} requires, is missing`],
+    [
+      1,
+      { ...TO, message: "{{inputs.whom}}" },
+      '{{inputs.whom}} refers to "whom", which is not an input of the workflow',
+    ],
+    [2, { anything: 1 }, undefined],
+    [3, { who: "U0", whom: "U0" }, undefined],
+    [1, { ...TO, message: "x", file: [] }, `"file" is not an input of ${DM}; "files" is one`],
+    [3, {}, '"who", which #/workflows/tell requires, is missing'],
+  ] as const
+) {
+  const given = JSON.stringify(inputs);
+  Deno.test(`parseManifest ${problem === undefined ? "takes" : "refuses"} ${given} in step ${step}`, () => {
+    assertEquals(
+      problemsOf(changed(`workflows.tell.steps.${step}.inputs`, inputs)),
+      problem === undefined
+        ? []
+        : [`/workflows/tell/steps/${step}/inputs workflow "tell", step "${step}": ${problem}`],
+    );
+  });
+}
+
+Deno.test("parseManifest lets a step leave out a required input that has a default", () => {
+  const parameters = { properties: { thing: { type: "string", default: "x" } }, required: ["thing"] };
+  const manifest = changed("functions.measure.input_parameters", parameters);
+  const { steps: [first, ...rest] } = SOUND.workflows.tell;
+  const steps = [{ ...first, inputs: {} }, ...rest];
+  assertEquals(problemsOf({ ...manifest, workflows: { tell: { ...SOUND.workflows.tell, steps } } }), []);
+});
+
+Deno.test("parseManifest refuses a bot scope that is a slip of a known one, and takes one that nobody knows", () => {
+  assertEquals(problemsOf(changed("oauth_config.scopes.bot", ["chat:write", "chat:wriite", "moons:read"])), [
+    '/oauth_config/scopes/bot/1 "chat:wriite" is not a bot scope; "chat:write" is one',
+  ]);
+});
 
 Deno.test("parseManifest refuses a required parameter that there is not", () => {
   assertEquals(problemsOf(changed("workflows.tell.input_parameters.required", ["who", "when"])), [

@@ -247,6 +247,16 @@ Deno.test("an app's code can use nothing of the machine", async () => {
   });
 });
 
+Deno.test("an app's code that wants a worker is told that there are none, and its process goes on", async () => {
+  await using stage = new Stage();
+  await stage.run("starts_workers");
+  for (const said of Object.values(JSON.parse(String(stage.calls[0]?.["outputs"])))) {
+    assertStringIncludes(String(said), "Worker is not available");
+  }
+  assertEquals(Object.keys(JSON.parse(String(stage.calls[0]?.["outputs"]))).length, 3);
+  await assertWorks(stage);
+});
+
 Deno.test("a domain that the manifest does not name is refused, with what to do about it", async () => {
   await using stage = new Stage();
   const end = await stage.run("forbidden_domain");
@@ -276,6 +286,32 @@ Deno.test("a module is fine once what was wrong with it has been put right", asy
     assertStringIncludes(explanationOf(await stage.run("mends")), "Expression expected");
     Deno.writeTextFileSync(source, "export default () => ({});");
     assertEquals(await stage.run("mends"), { kind: "answered", response: {} });
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("code that was edited is run once the app's process begins anew, and not before", async () => {
+  const folder = Deno.makeTempDirSync();
+  const write = (name: string) =>
+    Deno.writeTextFileSync(
+      `${folder}/functions/edited.ts`,
+      `export default () => ({ outputs: { is: "${name}" } });`,
+    );
+  Deno.mkdirSync(`${folder}/functions`);
+  try {
+    await using stage = new Stage(folder, ["edited"]);
+    write("old");
+    await stage.run("edited");
+    write("new");
+    await stage.run("edited");
+    await stage.host.kill("A1");
+    await stage.run("edited");
+    assertEquals(stage.calls.map(({ outputs }) => outputs), [
+      '{"is":"old"}',
+      '{"is":"old"}',
+      '{"is":"new"}',
+    ]);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

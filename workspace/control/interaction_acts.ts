@@ -6,7 +6,9 @@ import {
   submitView,
   suggest,
 } from "../engine/interactions.ts";
+import { listViews } from "../engine/views.ts";
 import type { JsonObject } from "../json.ts";
+import { aTrigger } from "../triggers/available_data.ts";
 import { tripShortcut } from "../triggers/shortcut.ts";
 import type { Trigger } from "../triggers/triggers.ts";
 import type { World } from "../world.ts";
@@ -36,14 +38,14 @@ export const interactionActs: Record<string, Act> = {
     return await seen(
       world,
       asked,
-      asked.optionalText("view_id") === undefined
+      isInMessage(asked)
         ? pressElement(world, { ...messageControl(asked), ...answer(asked) })
-        : pressInView(world, { ...viewControl(asked), ...answer(asked) }),
+        : pressInView(world, { ...viewControl(world, asked), ...answer(asked) }),
     );
   },
   suggest: async ({ world }, asked) => {
     const typed = asked.optionalText("text") ?? "";
-    const where = asked.optionalText("view_id") === undefined ? messageControl(asked) : viewControl(asked);
+    const where = isInMessage(asked) ? messageControl(asked) : viewControl(world, asked);
     return told(await suggest(world, { ...where, typed }));
   },
   submit_view: async ({ world }, asked) => {
@@ -85,7 +87,7 @@ function shortcut(world: World, asked: Asked): Trigger {
   if (trigger.type === "shortcut") return trigger;
   const { name, type } = trigger;
   throw new Objection(
-    `${name} is a ${type} trigger, not a shortcut; fire_trigger trips triggers of any kind`,
+    `${name} is ${aTrigger(type)}, not a shortcut; fire_trigger trips triggers of any kind`,
   );
 }
 
@@ -98,8 +100,17 @@ function messageControl(asked: Asked) {
   };
 }
 
-function viewControl(asked: Asked) {
-  return { person: asked.actor().id, viewId: asked.text("view_id"), ...control(asked) };
+/** A control that is not in a message is in a view: the one named, or the top one. */
+function isInMessage(asked: Asked): boolean {
+  const [view, ...message] = ["view_id", "channel", "ts"].map((name) => asked.optionalText(name));
+  return view === undefined && message.some((part) => part !== undefined);
+}
+
+function viewControl(world: World, asked: Asked) {
+  const person = asked.actor();
+  const viewId = asked.optionalText("view_id") ?? listViews(world, person.id).at(-1)?.id;
+  if (viewId !== undefined) return { person: person.id, viewId, ...control(asked) };
+  throw new Objection(`${person.handle} has no view open; name a message by channel and ts instead`);
 }
 
 function control(asked: Asked) {

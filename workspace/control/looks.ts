@@ -19,8 +19,9 @@ import type { World } from "../world.ts";
 import { type Asked, Malformed, Objection } from "./asked.ts";
 import type { Look } from "./door.ts";
 import { heldList } from "./fault_acts.ts";
+import { onlyApp } from "./named_app.ts";
 import { queryDatastore } from "./query_datastore.ts";
-import { clockReading, onlyApp } from "./state_acts.ts";
+import { clockReading } from "./state_acts.ts";
 
 const MOST_LISTED = 1_000;
 const USUALLY_LISTED = 100;

@@ -1,6 +1,7 @@
 import { findTrigger, listTriggers, type Trigger } from "../triggers/triggers.ts";
 import type { World } from "../world.ts";
 import { type Asked, Objection } from "./asked.ts";
+import { onlyApp } from "./named_app.ts";
 
 /** A sentence lists no more than this many ids. */
 const MOST_LISTED = 10;
@@ -10,7 +11,7 @@ export function namedTrigger(world: World, asked: Asked, type?: Trigger["type"])
   const named = asked.text("trigger");
   const known = findTrigger(world, named);
   if (known !== undefined) return known;
-  const called = triggersCalled(world, named, asked.optionalText("app"));
+  const called = triggersCalled(world, named, asked);
   const wanted = called.filter((trigger) => trigger.type === type);
   const candidates = wanted.length > 0 ? wanted : called;
   const [first, second] = candidates;
@@ -21,8 +22,8 @@ export function namedTrigger(world: World, asked: Asked, type?: Trigger["type"])
   return first;
 }
 
-function triggersCalled(world: World, name: string, app: string | undefined): Trigger[] {
-  const apps = app === undefined ? [...world.apps.keys()] : [app];
+function triggersCalled(world: World, name: string, asked: Asked): Trigger[] {
+  const apps = asked.optionalText("app") === undefined ? [...world.apps.keys()] : [onlyApp(world, asked).id];
   return apps.flatMap((id) => listTriggers(world, id)).filter((trigger) => trigger.name === name);
 }
 

@@ -4,7 +4,7 @@ import { queryItems } from "../datastores/scan.ts";
 import { isObject, type JsonObject, parseJson } from "../json.ts";
 import { type Asked, Malformed } from "./asked.ts";
 import type { Look } from "./door.ts";
-import { onlyApp } from "./state_acts.ts";
+import { onlyApp } from "./named_app.ts";
 
 /** One page of a datastore, as `apps.datastore.query` gives it to the app, without that call's limits and its log. */
 export const queryDatastore: Look = ({ world }, asked) => {

@@ -54,9 +54,18 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ["workflow_not_found", "the app has no such workflow; name one of those that the look apps lists"],
 ]);
 
-/** What was wrong and what would work: a sentence of ours, or else the reasons that came with the refusal. */
+/**
+ * What was wrong and what would work: reasons that say where in a definition they lie, a sentence of ours, or else
+ * whatever reasons came with the refusal.
+ */
 export function explain({ code, detail }: Pick<Refusal, "code" | "detail">): string {
-  return said(code, reasonsIn(detail));
+  const reasons = reasonsIn(detail);
+  return isPointed(detail) ? reasons.join("; ") : said(code, reasons);
+}
+
+function isPointed({ errors }: JsonObject): boolean {
+  return Array.isArray(errors) &&
+    errors.some((error) => isObject(error) && typeof error["pointer"] === "string");
 }
 
 /** What an outcome says, and Slack's word for it where the outcome is nothing but that word. */

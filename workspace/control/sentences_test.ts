@@ -48,6 +48,12 @@ const REASONS: readonly [detail: ConstructorParameters<typeof Refusal>[1], says:
   [{ errors: [] }, "Slack would say no to this, with the word some_code"],
 ];
 
+Deno.test("explain prefers what is wrong at a place of a definition to what the code says of a click", () => {
+  const errors = [{ code: "x", message: "the type must be shortcut", pointer: "/type" }];
+  assertEquals(explain(new Refusal("invalid_trigger_type", { errors })), "the type must be shortcut");
+  assertMatch(explain(new Refusal("invalid_trigger_type")), /^only a shortcut can be clicked; /);
+});
+
 for (const [detail, says] of REASONS) {
   Deno.test(`explain says of ${JSON.stringify(detail)}: ${says}`, () => {
     assertEquals(explain(new Refusal("some_code", detail)), says);

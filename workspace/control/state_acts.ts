@@ -1,14 +1,15 @@
-import type { App } from "../apps/app.ts";
 import { setVariable, unsetVariable } from "../apps/variables.ts";
 import type { MoveEnd } from "../clock.ts";
 import { createTrigger, deleteTrigger, triggerPayload } from "../triggers/triggers.ts";
-import { tripTrigger } from "../triggers/trip.ts";
+import { fireTrigger } from "../triggers/fire.ts";
+import { refusalOf } from "../triggers/trip.ts";
 import { receiveWebhook } from "../triggers/webhook.ts";
 import type { World } from "../world.ts";
 import { type Asked, Malformed, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
 import { parseDuration } from "./duration.ts";
 import { settle } from "./interaction_acts.ts";
+import { onlyApp } from "./named_app.ts";
 import { namedTrigger } from "./named_trigger.ts";
 import { checkVariableName } from "./variable_names.ts";
 
@@ -23,13 +24,13 @@ const NOT_ARRIVED: Readonly<Record<Exclude<MoveEnd, "arrived">, string>> = {
 
 /** The clock, the app's variables and triggers, and the state as a whole. */
 export const stateActs: Record<string, Act> = {
-  clock: async ({ world }, asked) => {
+  clock: async ({ world, faults }, asked) => {
     const { clock } = world;
     const freeze = asked.optionalFlag("freeze");
     const target = targetTime(world, asked);
     if (freeze === true) clock.freeze();
     if (target !== undefined) {
-      const settle = () => world.running.settled();
+      const settle = () => faults.settled(world.running);
       const end = await clock.moveTo(Math.max(target, clock.now()), settle, MOST_STOPS);
       if (end !== "arrived") throw new Objection(NOT_ARRIVED[end]);
     }
@@ -70,9 +71,11 @@ export const stateActs: Record<string, Act> = {
     const context = asked.optionalObject("context") ?? {};
     const person = asked.value("user") === undefined ? null : asked.actor().id;
     const channel = asked.optionalChannel()?.id ?? null;
-    const execution = tripTrigger(world, trigger, context, { person, channel });
+    const trip = fireTrigger(world, trigger, { context, person, channel });
+    if (trip.kind === "refused") throw refusalOf(trip);
+    if (trip.kind === "filtered") throw new Objection(explainFilter(trigger.name, trip.warnings));
     await settle(world, asked);
-    return { execution };
+    return { execution: trip.execution };
   },
   post_webhook: async ({ world }, asked) => {
     const trigger = namedTrigger(world, asked, "webhook");
@@ -108,16 +111,9 @@ export function clockReading({ clock }: World) {
   };
 }
 
-/** The app that is meant: the one named, or the only one there is. */
-export function onlyApp(world: World, asked: Asked): App {
-  const id = asked.optionalText("app");
-  const [first, second] = world.apps.values();
-  const app = id === undefined ? (second === undefined ? first : undefined) : world.apps.get(id);
-  if (app === undefined) {
-    const wrong = id === undefined ? "say which app is meant" : `there is no app ${id}`;
-    throw new Objection(`${wrong}; the look apps lists those that are installed`);
-  }
-  return app;
+function explainFilter(name: string, warnings: readonly string[]): string {
+  const why = warnings.length === 0 ? "" : ` (${warnings.join("; ")})`;
+  return `the filter of ${name} is not true of this context, so nothing was started${why}`;
 }
 
 function targetTime(world: World, asked: Asked): number | undefined {

@@ -6,8 +6,8 @@ import type { World } from "../world.ts";
 import { type Asked, Malformed, Objection } from "./asked.ts";
 import type { Act } from "./door.ts";
 import { settle } from "./interaction_acts.ts";
+import { onlyApp } from "./named_app.ts";
 import { checkEmail, checkRealName, checkStanding } from "./person_rules.ts";
-import { onlyApp } from "./state_acts.ts";
 
 const KINDS: readonly Person["kind"][] = ["member", "admin", "owner", "guest", "single_channel_guest", "bot"];
 

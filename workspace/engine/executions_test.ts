@@ -240,9 +240,10 @@ Deno.test("outputs that are not as declared are refused, and the step stays runn
     const args = { function_execution_id: step.id, outputs: { at: 1.5 } };
     const reply = await runs.call("functions.completeSuccess", args);
     assertRefused(reply, "parameter_validation_failed");
+    const code = "parameter_validation_failed";
     assertEquals(reply["errors"], [
-      "Null value for non-nullable parameter `done`",
-      "Parameter `at` must be of type integer",
+      { code, message: "Null value for non-nullable parameter `done`", pointer: "/outputs/done" },
+      { code, message: "Parameter `at` must be of type integer", pointer: "/outputs/at" },
     ]);
     assertEquals(runs.run(run.id).status, "running");
     assertEquals(

@@ -9,7 +9,7 @@ import { openStepOf, tellApp } from "./routing.ts";
 import { completeStep } from "./runs.ts";
 import type { FunctionExecution } from "./stored_executions.ts";
 import { findView, putView, type View } from "./stored_views.ts";
-import { readViewResponse, type ViewResponse } from "./view_response.ts";
+import { explainViewResponse, readViewResponse, type ViewResponse } from "./view_response.ts";
 import { viewPayload } from "./view_payload.ts";
 import { dropStack, dropView, stackView, updateView } from "./views.ts";
 
@@ -61,7 +61,10 @@ async function submitToApp(world: World, view: View, step: FunctionExecution): P
   }
   if (now === undefined) return { ok: true, answered: true };
   const response = readViewResponse(end.response, now.content.blocks);
-  if (response === undefined) return complain(world, now, NOT_UNDERSTOOD);
+  if (response === undefined) {
+    const explanation = explainViewResponse(end.response, now.content.blocks);
+    return { ...complain(world, now, NOT_UNDERSTOOD), explanation };
+  }
   return await apply(world, now, response);
 }
 

@@ -25,6 +25,11 @@ export function markers(value: Json): string[] {
   return Object.values(value).flatMap((item) => item === undefined ? [] : markers(item));
 }
 
+/** The text with a blank where each marker was. */
+export function withoutMarkers(text: string): string {
+  return text.replaceAll(MARKER, " ");
+}
+
 function renderText(text: string, context: JsonObject): Json | undefined {
   const whole = WHOLE_MARKER.exec(text)?.[1];
   if (whole !== undefined) return lookUp(context, whole);

@@ -27,10 +27,24 @@ export function readViewResponse(response: Json, blocks: readonly JsonObject[]):
   }
 }
 
+/** Why an answer that Slack would not understand is none, for whoever builds the app. */
+export function explainViewResponse(response: Json, blocks: readonly JsonObject[]): string {
+  const { response_action: action = null, errors = null } = isObject(response) ? response : {};
+  if (action !== "errors") return "the answer is no response_action with what belongs to it";
+  if (!isObject(errors) || Object.keys(errors).length === 0) {
+    return "errors must be an object of texts by the block_id of an input block";
+  }
+  const inputs = inputsIn(blocks);
+  const strays = Object.keys(errors).filter((blockId) => !inputs.includes(blockId));
+  if (strays.length === 0) return "each of the errors must be a text";
+  const known = inputs.length === 0 ? "it has no input block" : `its input blocks are ${inputs.join(", ")}`;
+  return `errors names ${strays.join(", ")}, which is no input block of this view: ${known}`;
+}
+
 /** Errors are shown under input blocks, and nowhere else. */
 function readErrors(errors: Json, blocks: readonly JsonObject[]): ViewResponse | undefined {
   if (!isObject(errors)) return undefined;
-  const inputs = blocks.filter(({ type }) => type === "input").map((block) => block["block_id"]);
+  const inputs = inputsIn(blocks);
   const entries = Object.entries(errors).map(([blockId, text]) =>
     inputs.includes(blockId) && typeof text === "string" ? [blockId, text] as const : undefined
   );
@@ -38,4 +52,8 @@ function readErrors(errors: Json, blocks: readonly JsonObject[]): ViewResponse |
   return known.length === entries.length && known.length > 0
     ? { kind: "errors", errors: Object.fromEntries(known) }
     : undefined;
+}
+
+function inputsIn(blocks: readonly JsonObject[]): string[] {
+  return blocks.filter(({ type }) => type === "input").map((block) => String(block["block_id"]));
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Json } from "../json.ts";
-import { readViewResponse, type ViewResponse } from "./view_response.ts";
+import { explainViewResponse, readViewResponse, type ViewResponse } from "./view_response.ts";
 
 const BLOCKS = [{ type: "input", block_id: "name" }, { type: "section", block_id: "text" }];
 const VIEW = { type: "modal" };
@@ -32,5 +32,24 @@ const RESPONSES: readonly (readonly [response: Json, read: ViewResponse | undefi
 for (const [response, read] of RESPONSES) {
   Deno.test(`a submission answered with ${JSON.stringify(response)} is ${read?.kind ?? "not understood"}`, () => {
     assertEquals(readViewResponse(response, BLOCKS), read);
+  });
+}
+
+for (
+  const [response, says] of [
+    [
+      { response_action: "errors", errors: { name: "No.", nobody: "No.", text: "No." } },
+      "errors names nobody, text, which is no input block of this view: its input blocks are name",
+    ],
+    [{ response_action: "errors", errors: { name: 1 } }, "each of the errors must be a text"],
+    [
+      { response_action: "errors", errors: {} },
+      "errors must be an object of texts by the block_id of an input block",
+    ],
+    [{ response_action: "close" }, "the answer is no response_action with what belongs to it"],
+  ] satisfies [Json, string][]
+) {
+  Deno.test(`explainViewResponse says of ${JSON.stringify(response)}: ${says}`, () => {
+    assertEquals(explainViewResponse(response, BLOCKS), says);
   });
 }

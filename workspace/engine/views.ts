@@ -22,6 +22,7 @@ export { findView, listHomes, listViews, type View } from "./stored_views.ts";
 export { shownView, viewPayload } from "./view_payload.ts";
 
 const MOST_STACKED = 3;
+const VIEW_TYPES: readonly Json[] = ["modal", "home"];
 
 export interface NewView {
   readonly app: string;
@@ -144,6 +145,15 @@ function conversationOf(world: World, execution: string | null): string | undefi
   return (step === undefined ? undefined : findRun(world, step.run)?.channel) ?? undefined;
 }
 
+/** Refuses a view for what is wrong with it in itself, of whichever type when none is wanted. */
+export function requireSound(given: JsonObject, type?: "modal" | "home"): void {
+  if (viewSize(given) > MOST_VIEW_BYTES) throw new Refusal("view_too_large");
+  const isOther = type !== undefined && given["type"] !== type && VIEW_TYPES.includes(given["type"] ?? null);
+  if (isOther) throw invalidArguments(`must be of type \`${type}\` [json-pointer:/view/type]`);
+  const problems = checkView(given);
+  if (problems.length > 0) throw invalidArguments(...problems);
+}
+
 /** What the app gave, with everything named, or the refusal for what is wrong with it. */
 function checkedContent(
   world: World,
@@ -151,12 +161,8 @@ function checkedContent(
   type: "modal" | "home",
   own?: string,
 ): ViewContent {
-  if (viewSize(given) > MOST_VIEW_BYTES) throw new Refusal("view_too_large");
-  const problems = checkView(given);
-  if (problems.length > 0 || !isObject(given)) throw invalidArguments(...problems);
-  if (given["type"] !== type) {
-    throw invalidArguments(`must be of type \`${type}\` [json-pointer:/view/type]`);
-  }
+  if (!isObject(given)) throw invalidArguments(...checkView(given));
+  requireSound(given, type);
   const external = given["external_id"];
   const holder = typeof external === "string" && external !== ""
     ? findViewByExternalId(world, external)

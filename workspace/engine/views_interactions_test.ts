@@ -192,6 +192,15 @@ for (const [response, ok, open] of RESPONSES) {
     }));
 }
 
+Deno.test("errors under a block that there is not are explained to whoever builds the app", () =>
+  withModal(
+    modal({ view_submission: () => ({ response_action: "errors", errors: { nme: "Taken." } }) }),
+    async ({ submit }) => {
+      const outcome = await submit({ name: "Ada" });
+      assertMatch(outcome.ok ? "" : outcome.explanation ?? "", /^errors names nme, which is no input block/);
+    },
+  ));
+
 Deno.test("errors that the app answers are shown under its blocks until the next try", () => {
   let tries = 0;
   const view_submission = () =>

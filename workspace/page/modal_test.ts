@@ -18,8 +18,9 @@ Deno.test("a modal is a dialog that its title names", () => {
 });
 
 Deno.test("a modal without a submit button cannot be submitted", () => {
-  const silent = { ...VIEW, submit: undefined };
-  assertEquals(renderModal(silent, NAMES).text.includes("data-submit"), false);
+  for (const submit of [undefined, null]) {
+    assertEquals(renderModal({ ...VIEW, submit }, NAMES).text.includes("data-submit"), false);
+  }
 });
 
 Deno.test("a modal whose submission is off shows its button and takes no press", () => {

@@ -6,6 +6,11 @@ export type TriggerType = "shortcut" | "event" | "scheduled" | "webhook";
 /** What a trigger's inputs can be made of: the type of each path, such as `data.user_id`. */
 export type AvailableData = ReadonlyMap<string, string>;
 
+/** The kind as a sentence names one of it. */
+export function aTrigger(type: TriggerType): string {
+  return `${type === "event" ? "an" : "a"} ${type} trigger`;
+}
+
 const TYPES = "slack#/types/";
 const EVERY_TRIGGER = { event_timestamp: `${TYPES}timestamp` };
 

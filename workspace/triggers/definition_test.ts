@@ -332,3 +332,14 @@ Deno.test("checkDefinition that refuses leaves no trigger", async () => {
     assertEquals(happenings.filter(({ type }) => type === "trigger_changed"), []);
   });
 });
+
+Deno.test("a problem of an event trigger calls it an event trigger", async () => {
+  await withSampleTriggers(({ refusal }) => {
+    const { errors } = refusal({
+      type: "event",
+      event: { event_type: "slack#/events/channel_created" },
+      inputs: { who: { value: "{{data.nothing}}" } },
+    });
+    assertEquals(errors[0]?.["message"], "an event trigger has no {{data.nothing}}");
+  });
+});

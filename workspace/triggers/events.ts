@@ -34,7 +34,7 @@ function spread(world: World, event: SlackEvent): void {
     return app !== undefined && isMeant(trigger.event, event) && hears(world, app, event);
   });
   if (triggers.length === 0) return;
-  const context = envelope(world, event);
+  const context = envelope(world, event.data);
   const origin = { person: event.person, channel: event.channel?.id ?? null };
   for (const { id, app } of triggers) {
     if (isOverLimit(world, app)) continue;
@@ -75,7 +75,8 @@ function familyOf(scope: string): string {
   return scope.split(":")[0] ?? "";
 }
 
-function envelope(world: World, { data }: SlackEvent): JsonObject {
+/** What stands around the data of every event. */
+export function envelope(world: World, data: JsonObject): JsonObject {
   return {
     team_id: world.team.id,
     enterprise_id: "",

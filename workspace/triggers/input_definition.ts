@@ -3,7 +3,7 @@ import type { ParameterDefinition, WorkflowDefinition } from "../apps/manifest.t
 import { checkParameters } from "../engine/parameters.ts";
 import { markers } from "../engine/template.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
-import { type AvailableData, type TriggerType, typeOfData } from "./available_data.ts";
+import { aTrigger, type AvailableData, type TriggerType, typeOfData } from "./available_data.ts";
 import { readLiteral } from "./literal.ts";
 import { type Problem, problem, refusalFor } from "./problem.ts";
 
@@ -89,7 +89,7 @@ function customizableProblem(
   if (type !== "shortcut") {
     return [
       "customizable_inputs_only_allowed_on_link_triggers",
-      `a ${type} trigger has no customizable inputs`,
+      `${aTrigger(type)} has no customizable inputs`,
     ];
   }
   if (parameter === undefined) {
@@ -123,7 +123,7 @@ function valueProblem(
   const paths = markers(value);
   const unknown = paths.find((path) => typeOfData(source.available, source.type, path) === undefined);
   if (unknown !== undefined) {
-    return ["context_value_not_found", `a ${source.type} trigger has no {{${unknown}}}`];
+    return ["context_value_not_found", `${aTrigger(source.type)} has no {{${unknown}}}`];
   }
   if (paths.length === 0) return literalProblem(source, value, parameter);
   return dataProblem(source, value, paths, parameter);
@@ -147,7 +147,7 @@ function dataProblem(
 ): Found {
   const isWhole = more.length === 0 && typeof value === "string" && /^\{\{[^{}]*\}\}$/.test(value);
   if (parameter.type === INTERACTIVITY && type !== "shortcut") {
-    return ["context_value_not_found", `a ${type} trigger gives no interactivity`];
+    return ["context_value_not_found", `${aTrigger(type)} gives no interactivity`];
   }
   if (type !== "shortcut" || !isWhole) return undefined;
   const given = typeOfData(available, type, path) ?? "any";

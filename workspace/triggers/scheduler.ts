@@ -1,6 +1,7 @@
 import { nextRun } from "./schedule.ts";
 import { findTrigger, listScheduledTriggers, putTrigger, type Trigger } from "./stored_triggers.ts";
 import { tripTrigger } from "./trip.ts";
+import type { JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -42,7 +43,8 @@ function runScheduled(world: World, id: string): void {
   });
 }
 
-function scheduledContext({ creator }: Trigger, now: number) {
+/** What a run at this moment is told: its time, and as whom it runs. */
+export function scheduledContext({ creator }: Trigger, now: number): JsonObject {
   return { event_timestamp: Math.floor(now / 1000), data: { user_id: creator } };
 }
 

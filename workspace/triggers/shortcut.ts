@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import { mayTrip } from "./access.ts";
 import { problem } from "./problem.ts";
 import type { Trigger } from "./stored_triggers.ts";
-import { attemptTrip } from "./trip.ts";
+import { attemptTrip, refusalOf } from "./trip.ts";
 
 /** Who clicks on a link trigger, and where they find it. */
 export interface Click {
@@ -34,8 +34,7 @@ export function tripShortcut(world: World, trigger: Trigger, click: Click): stri
     customized: click.inputs ?? {},
   });
   if (trip.kind === "started") return trip.execution;
-  const [code, errors] = trip.kind === "refused" ? [trip.code, trip.errors] : ["internal_error", []];
-  throw new Refusal(code, { errors: errors.map((message) => ({ code, message })) });
+  throw trip.kind === "refused" ? refusalOf(trip) : new Refusal("internal_error");
 }
 
 /** People click only where they can look: guests in their own conversations, all others in public channels too. */
@@ -57,7 +56,8 @@ function checkCustomized(trigger: Trigger, values: JsonObject): void {
   }
 }
 
-function clickData(world: World, trigger: Trigger, click: Click): JsonObject {
+/** What the workflow is told of a click, with interactivity of whoever clicks. */
+export function clickData(world: World, trigger: Trigger, click: Click): JsonObject {
   const { person, channel, messageTs, bookmarkId, action } = click;
   const { interactivity } = issueInteractivity(world, { person, app: trigger.app, execution: null });
   return {

@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { EVERYONE, type TriggerAccess } from "./access.ts";
 import { SECRET_LENGTH } from "./addresses.ts";
+import { aTrigger } from "./available_data.ts";
 import { checkDefinition, type TriggerDefinition } from "./definition.ts";
 import { problem } from "./problem.ts";
 import { nextRun } from "./schedule.ts";
@@ -43,7 +44,7 @@ export function updateTrigger(world: World, app: App, id: string, definition: Js
   const { secret, creator, createdAt, access, sourceFile, type } = existing(world, id);
   const checked = checkDefinition(world, app, definition);
   if (checked.type !== type) {
-    throw problem("invalid_trigger_type", `a ${type} trigger stays one; create another instead`, "/type");
+    throw problem("invalid_trigger_type", `${aTrigger(type)} stays one; create another instead`, "/type");
   }
   return keep(world, {
     ...checked,

@@ -6,7 +6,7 @@ import { markers, render } from "../engine/template.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
-import { evaluateFilter, type Filter } from "./filter.ts";
+import { evaluateFilter, type Filter, type FilterOutcome } from "./filter.ts";
 import { readLiteral } from "./literal.ts";
 import type { Trigger } from "./stored_triggers.ts";
 
@@ -20,7 +20,8 @@ export interface TripOrigin {
 
 export type Trip =
   | { readonly kind: "started"; readonly execution: string }
-  | { readonly kind: "filtered" }
+  /** With what was wrong with the comparisons, where that is why the filter says no. */
+  | { readonly kind: "filtered"; readonly warnings: readonly string[] }
   | { readonly kind: "refused"; readonly code: string; readonly errors: readonly string[] };
 
 /** Starts the trigger's workflow, unless its filter or the workflow's inputs say no; returns the id of the run. */
@@ -42,7 +43,8 @@ export function attemptTrip(
   origin: TripOrigin,
 ): Trip {
   const filled = { event_timestamp: Math.floor(world.clock.now() / 1000), ...context };
-  if (!passesFilter(world, trigger, filled)) return { kind: "filtered" };
+  const { matches, warnings } = applyFilter(world, trigger, filled);
+  if (!matches) return { kind: "filtered", warnings };
   const app = world.apps.get(trigger.app);
   const workflow = app?.manifest.workflows[trigger.workflow];
   if (app === undefined || workflow === undefined) {
@@ -50,6 +52,11 @@ export function attemptTrip(
   }
   const inputs = renderInputs(trigger, workflow, filled, origin.customized ?? {});
   return start(world, app, trigger, inputs, origin);
+}
+
+/** Why the workflow was not started, as a refusal. */
+export function refusalOf({ code, errors }: Extract<Trip, { kind: "refused" }>): Refusal {
+  return new Refusal(code, { errors: errors.map((message) => ({ code, message })) });
 }
 
 /** The workflow's own check of its inputs is what refuses. */
@@ -85,14 +92,14 @@ function refuse(
   return { kind: "refused", code, errors };
 }
 
-function passesFilter(world: World, trigger: Trigger, context: JsonObject): boolean {
+function applyFilter(world: World, trigger: Trigger, context: JsonObject): FilterOutcome {
   const filter = filterOf(trigger);
-  if (filter === null) return true;
-  const { matches, warnings } = evaluateFilter(filter, context);
-  if (warnings.length > 0) {
-    recordTrip(world, trigger, "warn", { reason: "filter_failed", errors: JSON.stringify(warnings) });
+  if (filter === null) return { matches: true, warnings: [] };
+  const outcome = evaluateFilter(filter, context);
+  if (outcome.warnings.length > 0) {
+    recordTrip(world, trigger, "warn", { reason: "filter_failed", errors: JSON.stringify(outcome.warnings) });
   }
-  return matches;
+  return outcome;
 }
 
 function filterOf(trigger: Trigger): Filter | null {

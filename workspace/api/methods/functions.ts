@@ -19,7 +19,7 @@ export const functionMethods: readonly Method[] = [
       const outputs = call.args.object("outputs");
       if (outputs === undefined) throw invalidArguments("missing required field: outputs");
       const refusal = completeFunction(call.world, execution, outputs);
-      return refusal === undefined ? {} : { ok: false, error: refusal.code, ...refusal.detail };
+      return refusal === undefined ? {} : refusedOutputs(refusal);
     },
   },
   {
@@ -43,6 +43,19 @@ export const functionMethods: readonly Method[] = [
     run: setPermission,
   },
 ];
+
+/** Every problem of the outputs, each with its place in them. */
+function refusedOutputs({ code, detail }: Refusal): JsonObject {
+  const problems = Array.isArray(detail["errors"]) ? detail["errors"].map(String) : [];
+  const errors = problems.map((message) => ({ code, message, pointer: pointerIn(message) }));
+  return { ok: false, error: code, ...detail, errors };
+}
+
+/** A problem names its parameter as `list[0].name`. */
+function pointerIn(problem: string): string {
+  const name = /`([^`]+)`/.exec(problem)?.[1] ?? "";
+  return ["/outputs", ...name.split(/[.[\]]+/).filter((part) => part !== "")].join("/");
+}
 
 /** The execution that the call names, if its token may end it. */
 function ownExecution({ world, token, args }: Call): string {

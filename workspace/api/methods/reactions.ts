@@ -9,6 +9,7 @@ import { parseTimestamp } from "../../team/timestamps.ts";
 import type { Call, Method } from "../method.ts";
 import { page } from "../paging.ts";
 import { canSee, isIn, visibleChannel } from "../visible.ts";
+import { isKnownEmoji } from "./known_emoji.ts";
 import { visibleFile } from "./visible_file.ts";
 
 const TOKENS = ["bot", "workflow", "user"] as const;
@@ -20,7 +21,10 @@ export const reactionMethods: readonly Method[] = [
     tier: "tier3",
     tokens: TOKENS,
     json: true,
-    run: (call) => react(call, addReaction),
+    run: (call) => {
+      if (!isKnownEmoji(call.args.required("name", "invalid_name"))) throw new Refusal("invalid_name");
+      return react(call, addReaction);
+    },
   },
   {
     name: "reactions.remove",

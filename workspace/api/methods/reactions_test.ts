@@ -57,9 +57,18 @@ Deno.test("reactions.list gives what a person reacted to, where the token can se
     assertEquals(sample.call(method("list"), {})["items"], []);
   }));
 
+Deno.test("reactions.remove takes away an emoji that a person has put although nobody knows it", () =>
+  withSampleWorld((sample) => {
+    const { channel, timestamp } = target(sample);
+    addReaction(sample.world, { channel, ts: timestamp, person: sample.bot, name: "not_an_emoji" });
+    const args = { channel, timestamp, name: "not_an_emoji" };
+    assertEquals(sample.call(method("remove"), args), {});
+  }));
+
 const REFUSED: readonly (readonly [string, string, (sample: SampleWorld) => JsonObject])[] = [
   ["add", "invalid_name", (sample) => target(sample)],
   ["add", "invalid_name", (sample) => ({ ...target(sample), name: "not one" })],
+  ["add", "invalid_name", (sample) => ({ ...target(sample), name: "not_an_emoji" })],
   ["add", "no_item_specified", (sample) => ({ channel: target(sample).channel, name: "eyes" })],
   ["add", "no_item_specified", (sample) => ({ timestamp: target(sample).timestamp, name: "eyes" })],
   ["add", "bad_timestamp", (sample) => ({ ...target(sample), timestamp: "now", name: "eyes" })],

@@ -4,6 +4,7 @@ import {
   openView,
   publishView,
   pushView,
+  requireSound,
   updateView,
   type View,
   viewPayload,
@@ -28,7 +29,7 @@ export const viewMethods: readonly Method[] = [
     name: "views.open",
     run: (call) => {
       const { world, token } = call;
-      const view = givenView(call);
+      const view = givenView(call, "modal");
       const { person, execution } = usePointer(call);
       return answer(
         world,
@@ -40,7 +41,7 @@ export const viewMethods: readonly Method[] = [
     ...VIEW,
     name: "views.push",
     run: (call) => {
-      const view = givenView(call);
+      const view = givenView(call, "modal");
       const pointer = usePointer(call);
       return answer(call.world, pushView(call.world, view, pointer, call.token.execution));
     },
@@ -64,7 +65,7 @@ export const viewMethods: readonly Method[] = [
     name: "views.publish",
     run: (call) => {
       const { world, token, args } = call;
-      const view = givenView(call);
+      const view = givenView(call, "home");
       const person = findPerson(world, args.required("user_id"));
       if (person === undefined || person.id !== args.text("user_id")) throw new Refusal("user_not_found");
       const place = {
@@ -78,9 +79,11 @@ export const viewMethods: readonly Method[] = [
   },
 ];
 
-function givenView({ args }: Call): JsonObject {
+/** Whether the view is fine is found out before whatever else the call names is looked for. */
+function givenView({ args }: Call, type?: "modal" | "home"): JsonObject {
   const view = args.object("view");
   if (view === undefined) throw invalidArguments("missing required field: view");
+  requireSound(view, type);
   return view;
 }
 

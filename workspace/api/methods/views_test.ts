@@ -129,6 +129,39 @@ Deno.test("views.open refuses what names no interaction, and leaves the interact
     assertEquals((await runs.call("views.open", { view, trigger_id })).ok, true);
   }));
 
+Deno.test("what is wrong with a view is told before what else the call names is looked for", () =>
+  withRuns(SAMPLE, async (runs) => {
+    const view = modal({ title: plain("x".repeat(25)) });
+    const trigger_id = "12345.98765.abcd";
+    const calls: [method: string, args: JsonObject, says: RegExp][] = [
+      ["views.open", { view, trigger_id }, /\/view\/title/],
+      ["views.push", { view, trigger_id }, /\/view\/title/],
+      [
+        "views.open",
+        { view: { type: "home", blocks: [] }, trigger_id },
+        /must be of type `modal` .*\/view\/type/,
+      ],
+      ["views.update", { view, view_id: "V0NONE" }, /\/view\/title/],
+      ["views.publish", { view: { type: "home", blocks: 1 }, user_id: "U0NONE" }, /\/view\/blocks/],
+    ];
+    for (const [name, args, says] of calls) {
+      const reply = await runs.call(name, args);
+      assertRefused(reply, "invalid_arguments");
+      assertMatch(messages(reply), says);
+    }
+    assertRefused(await runs.call("views.open", { view: modal(), trigger_id }), "invalid_trigger_id");
+  }));
+
+Deno.test("views.publish names the type of a modal, and nothing that only a modal has", () =>
+  withRuns(SAMPLE, async (runs) => {
+    const view = { type: "modal", blocks: [{ type: "divider" }] };
+    const reply = await runs.call("views.publish", { view, user_id: runs.person("engineer") });
+    assertRefused(reply, "invalid_arguments");
+    assertEquals(reply["response_metadata"], {
+      messages: ["[ERROR] must be of type `home` [json-pointer:/view/type]"],
+    });
+  }));
+
 Deno.test("a view that Block Kit does not allow is refused with a sentence for each problem", () =>
   withRuns(SAMPLE, async (runs) => {
     const reply = await open(runs, modal({ title: plain("x".repeat(25)), blocks: [{ type: "nonsense" }] }));

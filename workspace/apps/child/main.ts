@@ -6,6 +6,7 @@ import { installConsole } from "./console.ts";
 import { type AppModule, dispatch } from "./dispatch.ts";
 import { explainDenial, installFetch } from "./fetch.ts";
 import { type Run, Runs } from "./runs.ts";
+import { refuseWorkers } from "./workers.ts";
 
 /** How each function's module is loaded, by callback id. */
 export type Loaders = Readonly<Record<string, () => Promise<AppModule>>>;
@@ -67,6 +68,7 @@ class AppProcess {
     installFetch(api);
     installConsole(this.#runs);
     forgetStorage();
+    refuseWorkers();
     for (const type of ["unhandledrejection", "error"]) globalThis.addEventListener(type, reportStray);
     this.#say({ type: "ready" });
   }

@@ -95,9 +95,7 @@ export function showOutcome(root, form, { ok, text }) {
 
 /** @param {HTMLFormElement} form @param {Answer} answer */
 export function doneText(form, answer) {
-  const { done = "", undone } = form.dataset;
-  const names = [...done.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  if (undone !== undefined && names.some((name) => answer[name] === null)) return undone;
+  const { done = "" } = form.dataset;
   return done.replace(/\{(\w+)\}/g, (_, name) => String(answer[name]));
 }
 

@@ -10,8 +10,6 @@ export interface ActForm {
   readonly body?: JsonObject;
   /** What is said afterwards; `{name}` is what the answer has there. */
   readonly done?: string;
-  /** What is said instead when the answer has nothing there. */
-  readonly undone?: string;
   /** Whether the fields are emptied afterwards. */
   readonly clears?: boolean;
   readonly button: Part;
@@ -29,7 +27,6 @@ export function actForm(form: ActForm, fields: Part = undefined): Html {
     "data-act": form.act,
     "data-body": JSON.stringify(form.body ?? {}),
     "data-done": form.done,
-    "data-undone": form.undone,
     "data-clears": form.clears,
   });
   return html`

@@ -5,7 +5,6 @@ import { listIn } from "./ask.ts";
 import { areaField } from "./fields.ts";
 import { actForm, outcome } from "./forms.ts";
 
-const NOTHING_STARTED = "Nothing was started: its filter or its inputs say no, and the log says why.";
 const STARTED = "Started {execution}.";
 
 /** What makes the trigger start its workflow, in the way that its kind is started. */
@@ -76,7 +75,6 @@ function fireForm(trigger: JsonObject, asked: URLSearchParams): Html {
       act: "fire_trigger",
       body: { trigger: id, wait: false },
       done: STARTED,
-      undone: NOTHING_STARTED,
       button: trigger["type"] === "scheduled" ? "Run it now" : "Fire it",
     },
     areaField({
