@@ -3,7 +3,7 @@ import type { ApprovalState } from "../../core/approvals/state.ts";
 import type { StoredRequest } from "../../slack/requests.ts";
 import { listVotes, type VotesRead } from "../../slack/votes.ts";
 import { explain, sentence } from "../../views/explain.ts";
-import { NOTHING_DUE } from "../../views/approvals/private_answers.ts";
+import { NOTHING_DUE, notSeen } from "../../views/approvals/private_answers.ts";
 import { conclude } from "./conclude.ts";
 import type { Desk } from "./desk.ts";
 import { reportForged } from "./forged.ts";
@@ -32,6 +32,7 @@ export async function checkAgain(desk: Desk, press: Press): Promise<string | und
 
   const known = { request, votes, card: press.card, standing };
   const concluded = await conclude(desk, stepOf(request, press), known);
+  if (concluded.kind === "not_checked") return notSeen(concluded.problem);
   if (concluded.kind === "open") {
     await refreshOpenCards(
       desk,

@@ -11,6 +11,7 @@ import { aboutOf, field, type Interaction, type Visit, visitWindow } from "./con
 import { show } from "./draw.ts";
 import { foldChecked } from "./fold_checked.ts";
 import { findRequest } from "./press.ts";
+import { tellPrivately } from "./tell.ts";
 
 /** Shows another page of the full request, or of a trail, in the window that has several. */
 export async function turnPage(interaction: Interaction, wanted: unknown): Promise<void> {
@@ -23,7 +24,14 @@ export async function turnPage(interaction: Interaction, wanted: unknown): Promi
   const content = isRequest ? await drawRequest(visit, about) : await drawTrail(visit, about);
   const notify_on_close = field(view, "notify_on_close") === true;
   const updated = await updateView(visit.desk.client, id, { ...content, notify_on_close });
-  if (!updated.ok) console.error(`another page could not be shown: ${sentence(explain(updated.problem))}`);
+  if (updated.ok) return;
+  const { desk, press: { person, card } } = visit;
+  await tellPrivately(
+    desk,
+    person,
+    card,
+    `The page could not be shown. ${sentence(explain(updated.problem))}`,
+  );
 }
 
 async function drawRequest({ desk, press }: Visit, about: About) {

@@ -1,5 +1,14 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { controls, lastDirect, must, press, TYPED } from "../support/approval_acts.ts";
+import {
+  advance,
+  controls,
+  lastDirect,
+  must,
+  press,
+  thread,
+  TYPED,
+  windowWords,
+} from "../support/approval_acts.ts";
 import {
   judgePressed,
   judgePublished,
@@ -127,6 +136,53 @@ async function judgeRefused(slack: TestWorkspace): Promise<void> {
   assertMatch((await verbs(slack)).join(), /request\.(refused|unroutable)/);
 }
 
+/** Nothing can be written down for as long as this stands. */
+const UNWRITABLE = ["put", "bulkPut"].map((verb) => ({
+  name: `apps.datastore.${verb}`,
+  match: { datastore: "audit_events" },
+  times: null,
+  ...refuse("datastore_error"),
+}));
+
+for (const isStuck of [false, true]) {
+  const how = isStuck ? "loses its buttons, where it cannot be deleted" : "is deleted";
+  Deno.test(`the card of a request that cannot be written down ${how}`, async () => {
+    await using slack = await openApprovals();
+    for (const fault of UNWRITABLE) must(await slack.act("fault", fault));
+    if (isStuck) {
+      must(await slack.act("fault", { name: "chat.delete", times: null, ...refuse("cant_delete_message") }));
+    }
+    await slack.post(ASK, ASKED);
+    await slack.settled();
+    const left = await allCards(slack);
+    assertEquals(left.map(controls), isStuck ? [[]] : []);
+    assertEquals((await items(slack, "requests")).map(({ state }) => state), ["closed"]);
+    assertMatch((await texts(slack, "alerts")).join(), /was refused/);
+    assertEquals(await runStatus(slack), "failed");
+  });
+}
+
+Deno.test("an answer that cannot be written down is not recorded, and whoever gave it knows", async () => {
+  await using slack = await openApprovals();
+  const card = await ask(slack);
+  for (const fault of UNWRITABLE) must(await slack.act("fault", fault));
+  await press(slack, "approver", card, "approve_request");
+  assertMatch((await toldAlone(slack, "approver", card)).join(), /Nothing was recorded/);
+  assertEquals(await items(slack, "votes"), []);
+  assertEquals(await runStatus(slack), "running");
+});
+
+Deno.test("a decision that cannot be written down at its end lets nothing go on and is told as nothing", async () => {
+  await using slack = await openApprovals();
+  const card = await ask(slack);
+  const [put] = UNWRITABLE;
+  must(await slack.act("fault", { ...put })); // an answer's two events go with bulkPut, the end's one with put
+  await press(slack, "approver", card, "approve_request");
+  assertEquals(await runStatus(slack), "failed");
+  assertEquals((await verbs(slack)).includes("request.approved"), false);
+  assertEquals((await texts(slack, "alerts")).filter((text) => /approved/i.test(text)), []);
+});
+
 Deno.test("a request whose channel is archived is asked in the fallback channel, and the trail says so", async () => {
   await using slack = await openApprovals();
   must(await slack.act("archive_channel", { user: "owner", channel: "approvals" }));
@@ -196,6 +252,12 @@ Deno.test("whatever Slack refuses once somebody approves, it ends as one thing, 
   }
 });
 
+/** The calls so far, in their order. */
+async function methods(slack: TestWorkspace): Promise<string[]> {
+  const { calls } = await slack.look("calls");
+  return (calls as { method: string }[]).map(({ method }) => method); // the control door's documented shape
+}
+
 /** Wherever a card can stand: where it belongs, in the fallback channel, with one of its people. */
 async function allCards(slack: TestWorkspace): Promise<Card[]> {
   const { channel } = await slack.act("open_conversation", {
@@ -232,6 +294,61 @@ Deno.test("whatever Slack refuses once a stage agrees, the next one is asked or 
   }
 });
 
+Deno.test("whatever Slack refuses once a form is sent, it is asked or its sender knows why not, and no step is left open", async (t) => {
+  await using slack = await openApprovals({ settings: { rateLimits: false } });
+  must(await slack.as("engineer").runShortcut("Ask for approval"));
+  await slack.act("snapshot", { name: "open form" });
+  const sites = await listSites(slack, () => slack.as("engineer").submit(TYPED, { wait: false }));
+  assert(sites.length >= 7, "the calls of a form are seen");
+  for (const each of casesOf(sites)) {
+    await t.step(named(each), async () => {
+      await slack.act("restore", { name: "open form" });
+      await goWrong(slack, each.site, each.wrong);
+      await slack.as("engineer").submit(TYPED);
+      await slack.settled();
+      must(await slack.act("fault", { clear: true }));
+      if ((await allCards(slack)).length === 0) {
+        assertMatch(await windowWords(slack, "engineer"), /The request was refused|could reach nobody/);
+        if (await runStatus(slack) === "completed") return;
+        // The form is open still, for another attempt.
+        must(await slack.as("engineer").submit(TYPED));
+        await slack.settled();
+      }
+      const [card] = await allCards(slack);
+      assert(card !== undefined, "it is asked");
+      await press(slack, "approver", card, "approve_request");
+      assertMatch(await lastDirect(slack, "engineer"), /your request is approved/);
+    });
+  }
+});
+
+Deno.test("whatever Slack refuses while a timer runs, people are reminded all the same, and can answer", async (t) => {
+  await using slack = await openApprovals({ settings: { rateLimits: false } });
+  const card = await ask(slack);
+  await advance(slack, "119m");
+  await slack.act("snapshot", { name: "soon due" });
+  const before = await methods(slack);
+  await advance(slack, "2m");
+  const sites = (await methods(slack)).slice(before.length).map((name, index, all): Site => {
+    const skip = all.slice(0, index).filter((other) => other === name).length;
+    return { name, match: {}, skip, words: `${name} (${skip + 1})` };
+  });
+  assert(sites.length >= 6, "the calls of a reminder are seen");
+  for (const each of casesOf(sites)) {
+    await t.step(named(each), async () => {
+      await slack.act("restore", { name: "soon due" });
+      await goWrong(slack, each.site, each.wrong);
+      await advance(slack, "2m");
+      must(await slack.act("fault", { clear: true }));
+      await advance(slack, "1h");
+      const said = [...await texts(slack, "alerts"), ...(await thread(slack, card)).map(({ text }) => text)];
+      assert(said.some((text) => text.includes("still waits for")), said.join());
+      await press(slack, "approver", await again(slack, card), "approve_request");
+      assertEquals(await runStatus(slack), "completed");
+    });
+  }
+});
+
 Deno.test("a window that Slack does not open is told to whoever pressed, and nothing has happened", async (t) => {
   await using slack = await openApprovals({ settings: { rateLimits: false } });
   const card = await ask(slack);
@@ -257,4 +374,17 @@ Deno.test("somebody who cannot be told beside the card is told directly", async 
   must(await slack.act("fault", { name: "chat.postEphemeral", ...refuse("user_not_in_channel") }));
   await press(slack, "engineer", card, "approve_request");
   assertMatch(await lastDirect(slack, "engineer"), /not among the people who may answer/);
+});
+
+Deno.test("a page that Slack does not turn is told to whoever turned it", async () => {
+  await using slack = await openApprovals();
+  const long = "x\n".repeat(1_900);
+  const card = await ask(slack, { ...ASKED, action: long, details: long, reason: long });
+  await press(slack, "approver", card, "open_full_request");
+  const [page] = await slack.as("approver").views();
+  must(await slack.act("fault", { name: "views.update", ...refuse("internal_error") }));
+  const turn = { user: "approver", view_id: String(page?.["id"]), action_id: "next_page" };
+  must(await slack.act("press", turn));
+  await slack.settled();
+  assertMatch((await toldAlone(slack, "approver", card)).join(), /The page could not be shown/);
 });

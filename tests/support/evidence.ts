@@ -34,8 +34,17 @@ export async function directTexts(slack: TestWorkspace, person: string): Promise
 }
 
 /** What waits at the gate, once all that is under way waits there. */
-export async function held(slack: TestWorkspace): Promise<JsonObject[]> {
-  const { held } = await slack.act("hold", { wait: true });
+export function held(slack: TestWorkspace): Promise<JsonObject[]> {
+  return waiting(slack, {});
+}
+
+/** The same, once one of them was let go on. */
+export function heldAfter(slack: TestWorkspace, release: string): Promise<JsonObject[]> {
+  return waiting(slack, { release });
+}
+
+async function waiting(slack: TestWorkspace, first: JsonObject): Promise<JsonObject[]> {
+  const { held } = await slack.act("hold", { ...first, wait: true });
   return Array.isArray(held) ? held.filter(isObject) : [];
 }
 

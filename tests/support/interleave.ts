@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../workspace/json.ts";
-import { held } from "./evidence.ts";
+import { held, heldAfter } from "./evidence.ts";
 import type { TestWorkspace } from "./workspace.ts";
 
 /**
@@ -11,12 +11,12 @@ export async function interleave(slack: TestWorkspace, seed: number): Promise<st
   const random = randomFrom(seed);
   const letters = new Map<string, string>();
   const order: string[] = [];
-  for (let calls = await waiting(slack); calls.length > 0; calls = await waiting(slack)) {
+  for (let calls = sorted(await held(slack)); calls.length > 0;) {
     for (const { execution } of calls) name(letters, execution);
     const next = calls[Math.floor(random() * calls.length)];
     if (next === undefined) break;
     order.push(`${letters.get(next.execution)} ${next.name}`);
-    await slack.act("hold", { release: next.id });
+    calls = sorted(await heldAfter(slack, next.id));
   }
   await slack.act("hold", { release_all: true });
   return order;
@@ -29,10 +29,9 @@ interface Waiting {
   readonly args: string;
 }
 
-/** What is held once everything under way waits, in an order that does not depend on who came to the gate first. */
-async function waiting(slack: TestWorkspace): Promise<Waiting[]> {
-  const list = (await held(slack)).map(read);
-  return list.sort((a, b) =>
+/** What waits, in an order that does not depend on who came to the gate first. */
+function sorted(list: readonly JsonObject[]): Waiting[] {
+  return list.map(read).sort((a, b) =>
     compare(a.execution, b.execution) || compare(a.name, b.name) || compare(a.args, b.args)
   );
 }

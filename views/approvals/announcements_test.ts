@@ -18,6 +18,7 @@ import {
   reminder,
   stageOpened,
   timeIsUp,
+  undelivered,
 } from "./announcements.ts";
 import { showContent } from "./content.ts";
 
@@ -58,6 +59,12 @@ Deno.test("whoever asked is told how it ended, of which request, and where its c
 Deno.test("a reminder and an escalation wake the people who may answer", () => {
   assertStringIncludes(reminder(announced("pending")).text, "<!subteam^S00000100F>");
   assertStringIncludes(nextStageJoined(announced("the owner joined")).text, `<@${PEOPLE.owner}>`);
+});
+
+Deno.test("an end that reached nobody says what it is and what to press", () => {
+  const { text } = undelivered(announced("approved"));
+  assertStringIncludes(text, "is approved");
+  assertStringIncludes(text, "*Check again*");
 });
 
 Deno.test("the thread and whoever asked are told the same end", () => {

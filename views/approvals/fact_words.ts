@@ -19,7 +19,7 @@ const READS: Readonly<Record<string, (fact: Fact) => string>> = {
   ends_at: nothing,
   groups_age_seconds: (fact) => Number(fact) === 0 ? "" : `groups as of ${fact} seconds before`,
   is_break_glass: (fact) => fact === true ? "by break-glass" : "",
-  is_found: nothing,
+  is_step_told: (fact) => fact === false ? "whoever waits was not told" : "",
   is_justified: (fact) => fact === true ? "it was right" : "it should have waited",
   kind: plainly,
   place: (fact) => /^[UW]/.test(String(fact)) ? person(String(fact)) : channel(String(fact)),

@@ -19,6 +19,11 @@ export function recordedButUnsure(problem: SlackProblem): string {
   }`;
 }
 
+/** Whoever looks again has answered nothing. */
+export function notSeen(problem: SlackProblem): string {
+  return `Where the request stands could not be seen. ${sentence(explain(problem))}`;
+}
+
 /** It is decided, but whoever waits for the decision has not been told. */
 export function notHandedOver(problem: SlackProblem): string {
   return `It is decided and recorded, but Slack did not confirm that it passed it on. Press *Check again* on its card. ${
