@@ -189,12 +189,12 @@ Deno.test(
   }),
 );
 
-Deno.test("what was pending in a backup is not approved after it was restored, and is not asked for again", () => {
+Deno.test("what was pending in a backup is not approved after it was restored, and is not asked for again", async () => {
   const folder = Deno.makeTempDirSync();
   const [path, backup] = [`${folder}/store`, `${folder}/backup`];
   const before = valueOf(openStore(path));
   add(before);
-  valueOf(before.backup(backup));
+  valueOf(await before.backup(backup));
   change(before, approved);
   before.close();
   valueOf(restoreStore(backup, path, { keepActive: false }));
