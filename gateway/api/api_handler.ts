@@ -40,7 +40,7 @@ async function answerCall(options: ApiOptions, incoming: Incoming): Promise<Resu
   const mark = head.target.indexOf("?");
   const path = mark < 0 ? head.target : head.target.slice(0, mark);
   const query = mark < 0 ? undefined : head.target.slice(mark + 1);
-  if (isMisplaced(head.fields, query) || path.includes(TOKEN_PREFIX)) {
+  if (isMisplaced(head.fields, path, query)) {
     return failure({ kind: "token_transport" });
   }
   const route = findRoute(options.endpoints, head.method === "HEAD" ? "GET" : head.method, path);
@@ -77,7 +77,7 @@ function letIn(
   }
   // The way that all calls take says who it is; the token that it saw is kept on the way.
   let seen: Token | undefined;
-  const live = authenticate({ fields: head.fields, query }, (header) => {
+  const live = authenticate({ fields: head.fields, path: head.target, query }, (header) => {
     const token = door.authenticate(header, now);
     if (token.ok) seen = token.value;
     return token;

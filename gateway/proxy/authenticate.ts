@@ -7,15 +7,16 @@ import { isMisplaced } from "./token_transport.ts";
 /** What comes with a request to say who sends it. */
 export interface Credentials {
   readonly fields: Fields;
+  readonly path: string;
   readonly query: string | undefined;
 }
 
 /** Whose call it is. The proxy and the gateway's own endpoints ask in this same way. */
 export function authenticate(
-  { fields, query }: Credentials,
+  { fields, path, query }: Credentials,
   verify: (header: string) => Result<LiveToken, Refusal>,
 ): Result<LiveToken, Refusal> {
-  if (isMisplaced(fields, query)) return failure({ kind: "token_transport" });
+  if (isMisplaced(fields, path, query)) return failure({ kind: "token_transport" });
   const [header] = listValues(fields, "authorization");
   if (header === undefined) return failure({ kind: "unauthorized", credentials: "none" });
   const token = verify(header);

@@ -20,7 +20,7 @@ const CASES: [string, Field[], string][] = [
 for (const [what, fields, expected] of CASES) {
   Deno.test(`authenticate with ${what}: ${expected}`, () => {
     const token = authenticate(
-      { fields: [["authorization", "Bearer right"], ...fields], query: undefined },
+      { fields: [["authorization", "Bearer right"], ...fields], path: "/a", query: undefined },
       verify,
     );
     assertEquals(token.ok ? token.value.id : token.problem.kind, expected);
@@ -29,14 +29,14 @@ for (const [what, fields, expected] of CASES) {
 
 Deno.test("authenticate does not tell a stranger whether a workspace is right", () => {
   const token = authenticate(
-    { fields: [["authorization", "Bearer wrong"], ["x-workspace-id", "T2"]], query: undefined },
+    { fields: [["authorization", "Bearer wrong"], ["x-workspace-id", "T2"]], path: "/a", query: undefined },
     verify,
   );
   assertEquals(token, { ok: false, problem: { kind: "invalid_token" } });
 });
 
 Deno.test("authenticate without a token says that there is none", () => {
-  assertEquals(authenticate({ fields: [], query: undefined }, verify), {
+  assertEquals(authenticate({ fields: [], path: "/a", query: undefined }, verify), {
     ok: false,
     problem: { kind: "unauthorized", credentials: "none" },
   });

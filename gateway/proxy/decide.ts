@@ -24,7 +24,7 @@ export async function decide(
   if (!matched.ok) return matched;
   const now = asked.receivedAt;
   const token = authenticate(
-    { fields, query: matched.value.query },
+    { fields, path: matched.value.path, query: matched.value.query },
     (header) => collaborators.authenticate(header, now),
   );
   if (!token.ok) return token;

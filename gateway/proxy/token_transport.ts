@@ -9,10 +9,10 @@ const PREFIX_BYTES = Buffer.from(TOKEN_PREFIX);
 const ACCESS_TOKEN = "access_token=";
 
 /** Is there a token anywhere but in one Authorization field? Such a place is logged, cached, or sent to the upstream. */
-export function isMisplaced(fields: Fields, query: string | undefined): boolean {
+export function isMisplaced(fields: Fields, path: string, query: string | undefined): boolean {
   const credentials = listValues(fields, "authorization");
   if (credentials.length > 1 || credentials[0]?.includes(",")) return true;
-  if (query !== undefined && isTokenIn(query)) return true;
+  if (isTokenIn(path) || (query !== undefined && isTokenIn(query))) return true;
   return fields.some(([name, value]) => name !== "authorization" && value.includes(TOKEN_PREFIX));
 }
 
@@ -21,8 +21,8 @@ export function isTokenInBytes(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(PREFIX_BYTES);
 }
 
-function isTokenIn(query: string): boolean {
-  const text = query.includes("%") ? decodeEscapes(query) : query;
+function isTokenIn(part: string): boolean {
+  const text = part.includes("%") ? decodeEscapes(part) : part;
   return text.includes(TOKEN_PREFIX) || text.startsWith(ACCESS_TOKEN) || text.includes(`&${ACCESS_TOKEN}`);
 }
 

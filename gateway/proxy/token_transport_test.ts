@@ -20,9 +20,15 @@ const CASES: [string, [string, string][], string | undefined, boolean][] = [
 
 for (const [what, fields, query, expected] of CASES) {
   Deno.test(`isMisplaced: a token ${what}: ${expected}`, () => {
-    assertEquals(isMisplaced(fields, query), expected);
+    assertEquals(isMisplaced(fields, "/v1/things", query), expected);
   });
 }
+
+Deno.test("isMisplaced finds a token in the path, which upstreams log", () => {
+  for (const path of [`/v1/${TOKEN}`, "/v1/%63sgn_sample/x"]) {
+    assertEquals(isMisplaced([], path, undefined), true);
+  }
+});
 
 Deno.test("isTokenInBytes looks at the bytes that it is given, and at no others", () => {
   const all = bytes(`{"a":"${TOKEN}"}`);
