@@ -1,3 +1,4 @@
+import "../tests/page/without_wsl.ts";
 import { chromium, type Page } from "playwright-core";
 import { openWorkspace, type TestWorkspace } from "../tests/support/workspace.ts";
 import { type Figure, median } from "./measure.ts";
